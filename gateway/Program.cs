@@ -4,6 +4,7 @@ using Shortlist.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddShortlistTelemetry("gateway");
 builder.Services.AddShortlistHealth();
+builder.Services.AddShortlistStore();
 builder.AddGateway();
 builder.AddGatewayProxy();
 
