@@ -64,7 +64,7 @@ internal sealed class CvGenerator(int seed)
                 (start, end) = (left.AddMonths(-random.Between(11, 38)), Month(left));
             }
 
-            var seniority = Math.Clamp(occupation.Titles.Length - 1 - (at * occupation.Titles.Length / count), 0, occupation.Titles.Length - 1);
+            var seniority = occupation.Titles.Length - 1 - (at * occupation.Titles.Length / count);
             var place = random.Chance(60) ? home.Name : random.Pick(Vocabulary.Cities).Name;
             var bullets = new List<string>();
             while (bullets.Count < MostBullets)
@@ -99,7 +99,8 @@ internal sealed class CvGenerator(int seed)
         var studied = finished - random.Between(2, 4);
         return
         [
-            new CvStudy(random.Pick(occupation.Degrees), $"{places[0]} {random.Pick(Vocabulary.Institutions)}", $"{studied} – {finished}"),
+            new CvStudy(
+                random.Pick(occupation.Degrees), $"{places[0]} {random.Pick(Vocabulary.Institutions)}", $"{studied} – {finished}"),
             new CvStudy("Secondary School Certificate", $"{places[1]} High School", $"{studied - 6} – {studied}"),
         ];
     }
@@ -135,6 +136,7 @@ internal sealed class CvGenerator(int seed)
     private static string Fold(string name) => string.Concat(name
         .ToLowerInvariant()
         .Replace("ß", "ss", StringComparison.Ordinal)
+        .Replace("æ", "ae", StringComparison.Ordinal)
         .Replace("ø", "o", StringComparison.Ordinal)
         .Normalize(NormalizationForm.FormD)
         .Where(char.IsAsciiLetter));

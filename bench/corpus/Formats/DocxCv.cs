@@ -93,7 +93,9 @@ internal static class DocxCv
                 _ => "Normal",
             };
             var aside = block.Aside.Length > 0 ? $"<w:r><w:tab/>{Text(block.Aside)}</w:r>" : "";
-            xml.Append(CultureInfo.InvariantCulture, $"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{Text(block.Text)}</w:r>{aside}</w:p>\n");
+            xml.Append(
+                CultureInfo.InvariantCulture,
+                $"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{Text(block.Text)}</w:r>{aside}</w:p>\n");
         }
 
         return xml.Append("</w:body></w:document>").ToString();

@@ -8,10 +8,13 @@ internal static class HtmlCv
 {
     private const int BulletsPerJob = 4;
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     public static void Write(CvContent cv, Stream output)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine($"<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>{WebUtility.HtmlEncode(cv.Name)}</title>\n<body>");
+        using var writer = new StreamWriter(output, Utf8, leaveOpen: true) { NewLine = "\n" };
+        writer.WriteLine("<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">");
+        writer.WriteLine($"<title>{WebUtility.HtmlEncode(cv.Name)}</title>\n<body>");
         var inList = false;
         foreach (var block in CvBlock.Of(cv.WithBullets(BulletsPerJob)))
         {

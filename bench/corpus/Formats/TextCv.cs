@@ -7,9 +7,11 @@ internal static class TextCv
 {
     private const int BulletsPerJob = 4;
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     public static void Write(CvContent cv, Stream output)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var writer = new StreamWriter(output, Utf8, leaveOpen: true) { NewLine = "\n" };
         foreach (var block in CvBlock.Of(cv.WithBullets(BulletsPerJob)))
         {
             var text = block.Aside.Length > 0 ? $"{block.Text}, {block.Aside}" : block.Text;

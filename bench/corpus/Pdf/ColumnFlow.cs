@@ -14,7 +14,9 @@ internal sealed class ColumnFlow(PdfWriter pdf, double left, double top, double 
     private int _page;
     private double _used;
 
-    /// <summary>Sets a paragraph, its lines broken between words; <paramref name="hang"/> indents it, behind <paramref name="mark"/>.</summary>
+    /// <summary>
+    /// Sets a paragraph, its lines broken between words; <paramref name="hang"/> indents it, behind <paramref name="mark"/>.
+    /// </summary>
     public void Paragraph(TextStyle style, string text, string mark = "", double hang = 0)
     {
         var lines = Break(style, text, width - hang);

@@ -37,9 +37,8 @@ internal sealed class PdfWriter
         var fonts = string.Join(' ', PdfFont.All.Select((font, index) => $"/{font.Resource} {firstFont + index} 0 R"));
 
         WriteObject($"<< /Type /Catalog /Pages {tree} 0 R >>");
-        WriteObject(string.Create(
-            CultureInfo.InvariantCulture,
-            $"<< /Type /Pages /Kids [{kids}] /Count {PageCount} /MediaBox [0 0 {PageWidth} {PageHeight}] /Resources << /Font << {fonts} >> >> >>"));
+        var mediaBox = string.Create(CultureInfo.InvariantCulture, $"[0 0 {PageWidth} {PageHeight}]");
+        WriteObject($"<< /Type /Pages /Kids [{kids}] /Count {PageCount} /MediaBox {mediaBox} /Resources << /Font << {fonts} >> >> >>");
         foreach (var font in PdfFont.All)
             WriteObject($"<< /Type /Font /Subtype /Type1 /BaseFont /{font.BaseFont} /Encoding /WinAnsiEncoding >>");
         foreach (var page in _pages)
