@@ -94,7 +94,8 @@ def write_docx(path, body, color, font, links=(), header=None):
         f'{XML}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
         '<w:sz w:val="21"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="264" w:lineRule="auto"/>'
         '</w:pPr></w:pPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:pPr><w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs></w:pPr></w:style>'
         + style('Title', 'Title', 26, '<w:spacing w:after="40"/>')
         + style('Heading1', 'heading 1', 14, '<w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="0"/>')
         + style('Heading2', 'heading 2', 11, '<w:spacing w:before="140" w:after="20"/><w:outlineLvl w:val="1"/>', tint='222222')
