@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 using Shortlist.Documents.Docx;
 using Shortlist.Documents.Html;
 using Shortlist.Documents.Ocr;
+using Shortlist.Documents.Odt;
 using Shortlist.Documents.Packages;
 using Shortlist.Documents.Pdf;
 using Shortlist.Documents.PlainText;
+using Shortlist.Documents.Rtf;
 using Shortlist.Documents.Sandboxing;
 using Shortlist.Documents.Sniffing;
 
@@ -52,6 +54,8 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
             SniffedKind.Pdf => await _pdf.ReadAsync(source, cancellationToken),
             SniffedKind.Image => await _ocr.ReadImageAsync(source, cancellationToken),
             SniffedKind.Package => ReadPackage(source),
+            SniffedKind.CompoundFile => throw CompoundFile.Refuse(source),
+            SniffedKind.Rtf => RtfReader.Read(await source.ReadAllAsync(_options.MaxBytes, cancellationToken), _options),
             SniffedKind.Html => HtmlReader.Read(await source.ReadAllAsync(_options.MaxHtmlBytes, cancellationToken), _options),
             SniffedKind.Text =>
                 PlainTextReader.Read(await source.ReadAllAsync(_options.MaxCharacters * 4L, cancellationToken), fileName, _options),
@@ -89,6 +93,8 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
             using var package = Package.Open(source.Rewind(), _options);
             if (package.Has(DocxReader.MainPart))
                 return DocxReader.Read(package, _options);
+            if (OdtReader.IsText(package))
+                return OdtReader.Read(package, _options);
             throw Unsupported();
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException or EndOfStreamException)

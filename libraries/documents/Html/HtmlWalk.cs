@@ -46,6 +46,8 @@ internal sealed partial class HtmlWalk(DocumentOptions options)
                 case IElement element when !IsLeftOut(element):
                     if (path.Count > options.MaxDepth)
                         throw TooDeep();
+                    if (IsColumn(element, place.Node.ChildNodes, place.Next))
+                        _flow.Append("\t");
                     Enter(element);
                     path.Push((element, 0));
                     break;
@@ -68,6 +70,17 @@ internal sealed partial class HtmlWalk(DocumentOptions options)
         "p" or "div" or "section" or "article" or "header" or "footer" or "main" or "nav" or "aside" or "address" or "blockquote"
         or "pre" or "ul" or "ol" or "dl" or "dt" or "dd" or "li" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "hr" or "form"
         or "fieldset" or "legend" or "figure" or "figcaption" or "details" or "summary" or "table" or "caption" or "center" or "body";
+
+    /// <summary>
+    /// Elements set side by side with nothing between them, and no text of their parent around them, are the columns of a
+    /// row laid out by a style sheet: employer left, dates right.
+    /// </summary>
+    private static bool IsColumn(IElement element, INodeList siblings, int index) =>
+        IsInline(element) && index > 0 && siblings[index - 1] is IElement before && IsInline(before)
+        && (index < 2 || siblings[index - 2] is not IText) && (index + 1 == siblings.Length || siblings[index + 1] is not IText);
+
+    private static bool IsInline(IElement element) =>
+        !IsBlock(element.LocalName) && element.LocalName is not ("br" or "wbr" or "img" or "td" or "th" or "tr" or "tbody" or "thead" or "tfoot");
 
     private static int HeadingLevel(string name) => name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;
 
