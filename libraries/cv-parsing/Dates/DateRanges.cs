@@ -1,5 +1,3 @@
-using Shortlist.CvParsing.Text;
-
 namespace Shortlist.CvParsing.Dates;
 
 /// <summary>

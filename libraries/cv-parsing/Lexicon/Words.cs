@@ -48,7 +48,8 @@ internal static class Words
     }));
 
     private static readonly Lazy<FrozenSet<string>> LazyBeforeEmployer = new(() => Phrases("organisations", "before").Select(p => Folding.Fold(p)).ToFrozenSet(StringComparer.Ordinal));
-    private static readonly Lazy<PhraseTrie<bool>> LazyInstitutions = new(() => Trie("institutions", key => key == "word" ? true : null));
+    private static readonly Lazy<FrozenSet<string>> LazyMaybeBeforeEmployer = new(() => Phrases("organisations", "maybe").Select(p => Folding.Fold(p)).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<PhraseTrie<bool>> LazyInstitutions = new(() => Trie<bool>("institutions", key => key is "word" ? true : null));
     private static readonly Lazy<FrozenSet<string>> LazyInstitutionNames = new(() => Phrases("institutions", "name").Select(p => Folding.Key(p)).ToFrozenSet(StringComparer.Ordinal));
     private static readonly Lazy<string[]> LazyInstitutionSuffixes = new(() => [.. Phrases("institutions", "suffix").Select(p => Folding.Fold(p)).Distinct(StringComparer.Ordinal)]);
     private static readonly Lazy<PhraseTrie<int>> LazyDegrees = new(() => Trie("degrees", key => (int?)int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)));
@@ -64,7 +65,7 @@ internal static class Words
     }));
 
     private static readonly Lazy<FrozenSet<string>> LazyPlaceCodes = new(() => Phrases("places", "code").Select(p => p.ToUpperInvariant()).ToFrozenSet(StringComparer.Ordinal));
-    private static readonly Lazy<PhraseTrie<bool>> LazyVerbs = new(() => Trie("verbs", _ => (bool?)true));
+    private static readonly Lazy<PhraseTrie<bool>> LazyVerbs = new(() => Trie<bool>("verbs", _ => true));
 
     /// <summary>Kinds of section by the key of their heading.</summary>
     public static FrozenDictionary<string, SectionKind> Headings => LazyHeadings.Value;
@@ -81,6 +82,9 @@ internal static class Words
 
     /// <summary>Words that stand between a title and an employer.</summary>
     public static FrozenSet<string> BeforeEmployer => LazyBeforeEmployer.Value;
+
+    /// <summary>Words that stand there too, but also elsewhere.</summary>
+    public static FrozenSet<string> MaybeBeforeEmployer => LazyMaybeBeforeEmployer.Value;
 
     public static PhraseTrie<bool> Institutions => LazyInstitutions.Value;
 

@@ -59,8 +59,7 @@ internal static class LocationReader
 
     private static double Score(Segment part, List<Segment> segments, int index, SectionKind section, string? name)
     {
-        if (part.Length > 90 || part.Span.IndexOfAny('@', '+') >= 0 || part.Folded.Contains("www.", StringComparison.Ordinal)
-            || part.Folded.Contains(".com", StringComparison.Ordinal) || part.Folded.Contains("://", StringComparison.Ordinal) || part.CountWords() > 11)
+        if (part.Length > 90 || part.CountWords() > 11 || part.Span.IndexOfAny('@', '+') >= 0 || IsAddressOnTheWeb(part.Folded))
             return 0;
         if (part.Role is not FieldRole.None and not FieldRole.Location)
             return 0;
@@ -86,6 +85,9 @@ internal static class LocationReader
             score += Math.Max(0, 0.3 - index * 0.02);
         return score;
     }
+
+    private static bool IsAddressOnTheWeb(ReadOnlySpan<char> folded) =>
+        folded.Contains("www.", StringComparison.Ordinal) || folded.Contains(".com", StringComparison.Ordinal) || folded.Contains("://", StringComparison.Ordinal);
 
     private static bool LastPartIsPlace(ReadOnlySpan<char> text)
     {

@@ -15,6 +15,8 @@ internal static class NameReader
     private const int LinesToLookAt = 60;
     private const double Enough = 1.5;
 
+    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("|,(•·/\t");
+
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
         "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "la", "le", "du", "bin", "ibn", "al", "el", "y", "e", "ter", "ten", "zu", "zur",
@@ -67,9 +69,9 @@ internal static class NameReader
             var position = seen++;
             if (ScoreOf(segment, kind, position, isLarge, local) is { } single && (best is null || single.Score > best.Value.Score))
                 best = single;
-            if (i + 1 < segments.Count && TwoLines(segment, segments[i + 1].Segment, kind, position, isLarge, local) is { } joined
-                && (best is null || joined.Score > best.Value.Score))
-                best = joined;
+            var joined = i + 1 < segments.Count ? TwoLines(segment, segments[i + 1].Segment, kind, position, isLarge, local) : null;
+            if (joined is { } two && (best is null || two.Score > best.Value.Score))
+                best = two;
         }
 
         if (best is { Score: >= Enough } found)
@@ -199,10 +201,10 @@ internal static class NameReader
 
     private static string? Clean(ReadOnlySpan<char> text)
     {
-        var cut = text.IndexOfAny(['|', ',', '(', '•', '·', '/', '\t']);
+        var cut = text.IndexOfAny(Ends);
         if (cut >= 0)
             text = text[..cut];
-        var dash = text.IndexOfAny(['–', '—']);
+        var dash = text.IndexOfAny('–', '—');
         if (dash > 0)
             text = text[..dash];
         text = text.Trim(" .-:");

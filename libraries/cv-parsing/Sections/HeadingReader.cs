@@ -54,7 +54,8 @@ internal static class HeadingReader
             if (at <= 0)
                 continue;
 
-            var (first, rest) = (text[..at], text[(at + joint.Length)..]);
+            var first = text[..at];
+            var rest = text[(at + joint.Length)..];
             if ((Lookup(first) ?? OfQualified(first)) is { } kind && (Lookup(rest) ?? OfQualified(rest) ?? OfJoined(rest)) is not null)
                 return kind;
         }

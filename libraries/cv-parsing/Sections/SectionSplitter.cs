@@ -82,11 +82,11 @@ internal sealed class SectionSplitter
 
         if (HeadingReader.KindOf(cell.Span) is { } kind)
         {
-            if (_style.Fits(line) || (!alone && cell.Start == 0 && IsBesideContent(kind)))
-                return Current.Kind == SectionKind.Header && Current.Segments.Count == 0 && kind == SectionKind.Summary && IsResume(cell)
-                    ? SectionKind.Document
-                    : kind;
-            return null;
+            if (!_style.Fits(line) && (alone || cell.Start > 0 || !IsBesideContent(kind)))
+                return null;
+
+            var namesDocument = Current.Kind == SectionKind.Header && Current.Segments.Count == 0 && IsResume(cell);
+            return namesDocument ? SectionKind.Document : kind;
         }
 
         var isOther = alone && _sections.Count > 1 && cell.CountWords() <= 6 && _style.IsUnmistakable(line)

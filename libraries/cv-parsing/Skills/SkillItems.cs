@@ -201,8 +201,7 @@ internal static class SkillItems
         if (text is "skills" or "kenntnisse" or "competences" or "competencias" or "competenze")
             return true;
         var hasTitle = Words.Titles.FindAll(text).Exists(match => match.Value == TitleWord.Noun);
-        if (hasTitle && (text.EndsWith("skills", StringComparison.Ordinal) || text.EndsWith("kenntnisse", StringComparison.Ordinal)
-            || text.StartsWith("competences", StringComparison.Ordinal) || text.StartsWith("competenc", StringComparison.Ordinal)))
+        if (hasTitle && IsOfSkills(text))
             return true;
         if (index + 1 >= segments.Count)
             return false;
@@ -214,6 +213,10 @@ internal static class SkillItems
             || (segment.Line.Source.HeadingLevel > 0 && next.Line.Source.HeadingLevel == 0) || (!segment.Line.IsListItem && next.Line.IsListItem);
         return isSetApart && !ReferenceEquals(segment.Line, next.Line);
     }
+
+    private static bool IsOfSkills(ReadOnlySpan<char> folded) =>
+        folded.EndsWith("skills", StringComparison.Ordinal) || folded.EndsWith("kenntnisse", StringComparison.Ordinal)
+        || folded.StartsWith("competenc", StringComparison.Ordinal) || folded.StartsWith("competenz", StringComparison.Ordinal);
 
     private static bool LanguageOnly(Segment segment) => segment.Role == FieldRole.Languages;
 
@@ -265,10 +268,21 @@ internal static class SkillItems
         if (folded.Length is 0 or > 30)
             return false;
         if (char.IsAsciiDigit(folded[0]))
-            return folded[^1] is '%' or '+' || char.IsAsciiDigit(folded[^1]) || folded.Contains("year", StringComparison.Ordinal) || folded.Contains("yr", StringComparison.Ordinal)
-                || folded.Contains("jahr", StringComparison.Ordinal) || folded.Contains("an", StringComparison.Ordinal) || folded.Contains("/", StringComparison.Ordinal);
+            return folded[^1] is '%' or '+' || char.IsAsciiDigit(folded[^1]) || IsYears(folded);
+
         return folded is "expert" or "experte" or "experto" or "esperto" or "proficient" or "competent" or "familiar" or "skilled" or "experienced" or "strong" or "advanced user" or "user" or "lat"
             || Words.Levels.TryGet(folded, out _);
+    }
+
+    private static bool IsYears(ReadOnlySpan<char> folded)
+    {
+        foreach (var unit in (ReadOnlySpan<string>)["year", "yr", "jahr", "an", "jaar", "lat", "rok"])
+        {
+            if (folded.Contains(unit, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static int CountWords(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
