@@ -17,6 +17,8 @@ builder.AddGateway();
 builder.Services.AddTracking().AddCvScreening().AddQuery();
 builder.Services.AddShortlistBus(
     builder.Configuration, bus => bus.AddTrackingConsumers(), bus => bus.AddCvScreeningConsumers(builder.Configuration));
+if (arguments.Demo)
+    builder.Services.AddSingleton(arguments).AddHostedService<Demo>();
 
 var app = builder.Build();
 app.UseGatewayFront();
