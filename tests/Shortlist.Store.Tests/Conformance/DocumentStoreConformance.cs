@@ -355,6 +355,19 @@ public abstract class DocumentStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task QueryAsync_KeysOnly_LeavesBodiesAndVersionsOut()
+    {
+        await InsertAsync(Person("p1", age: 7, tags: ["a"]), Person("p2"));
+
+        var found = await _store.QueryAsync(Definition, new Query { KeysOnly = true }, Cancellation);
+
+        found.Ids().ShouldBe(["p1", "p2"]);
+        found.ShouldAllBe(document => document.Version == 0 && document.Body.IsEmpty);
+        found[0].Keys[2].Number.ShouldBe(7);
+        found[0].Keys[4].Texts.ShouldBe(["a"]);
+    }
+
+    [Fact]
     public async Task CountAsync_Conditions_CountsWhatMeetsThem()
     {
         await InsertAsync([.. Enumerable.Range(0, 30).Select(i => Person($"p{i}", $"t{i % 3}", age: i, tags: ["x", $"y{i}"]))]);

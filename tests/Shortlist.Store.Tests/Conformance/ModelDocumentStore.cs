@@ -40,7 +40,8 @@ internal sealed class ModelDocumentStore
                 : ordered.ThenBy(document => document.Keys[key], KeyOrder.Instance);
         }
 
-        return [.. ordered.Skip(query.Skip).Take(query.Take)];
+        var page = ordered.Skip(query.Skip).Take(query.Take);
+        return [.. query.KeysOnly ? page.Select(document => document with { Version = 0, Body = ReadOnlyMemory<byte>.Empty }) : page];
     }
 
     public Dictionary<string, long> CountBy(CollectionDefinition collection, IReadOnlyList<Condition> conditions, string key) =>
