@@ -3,6 +3,7 @@ using Shortlist.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddShortlistTelemetry("gateway");
+builder.AddShortlistStore();
 builder.Services.AddShortlistHealth();
 builder.AddGateway();
 builder.AddGatewayProxy();
