@@ -27,16 +27,13 @@ public sealed class EnvelopeTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = TestHost.NewBuilder([("Limits:MaxBodyBytes", "1000")]);
-        builder.Services.AddCallerAuthentication(builder.Configuration);
-        builder.Services.AddRequestLimits(builder.Configuration);
+        builder.Services.AddSurfaces(builder.Configuration);
         _app = builder.Build();
-        _app.UseSurfaceErrors();
-        _app.UseCallerAuthentication();
-        _app.UseRequestLimits();
+        _app.UseSurfaces();
         foreach (var (_, root) in Roots)
         {
             var group = _app.MapGroup(root);
-            group.MapGet("/scoped", () => "in").RequireScope("things:read");
+            group.MapRead("/scoped", () => "in").RequireScope("things:read");
             group.MapPost("/body", (Body body) => body.Count);
             group.MapGet("/crash", () => ThrowAsync(new InvalidOperationException("secret detail")));
             group.MapGet("/store", () => ThrowAsync(new StoreUnavailableException("secret path")));
@@ -60,6 +57,7 @@ public sealed class EnvelopeTests : IAsyncLifetime
     {
         using var response = await _client.GetAsync(Path(surface, "/scoped"), TestContext.Current.CancellationToken);
         await ShouldBeRefusalAsync(response, surface, 401, "unauthorized");
+        response.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
     }
 
     [Theory]
@@ -166,6 +164,16 @@ public sealed class EnvelopeTests : IAsyncLifetime
             """{"detail":[{"loc":["body","a.b"],"msg":"is wrong","type":"invalid"},{"loc":["body","c"],"msg":"too","type":"invalid"}]}""");
         (await ErrorAsync(Surface.Nova, "/fields")).ShouldContain(
             """[{"field":"a.b","code":"INVALID","message":"is wrong"},{"field":"c","code":"INVALID","message":"too"}]""");
+    }
+
+    [Fact]
+    public async Task Head_OfARead_HasTheHeadersAndNoBody()
+    {
+        using var request = Request(Surface.TalentRay, HttpMethod.Head, "/scoped");
+        using var refused = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        (await refused.TextAsync()).ShouldBeEmpty();
     }
 
     [Fact]

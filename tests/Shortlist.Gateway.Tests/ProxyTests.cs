@@ -243,11 +243,10 @@ public class ProxyTests
     private static async Task<WebApplication> StartRealServiceAsync()
     {
         var builder = TestHost.NewBuilder([]);
-        builder.Services.AddCallerAuthentication(builder.Configuration);
+        builder.Services.AddSurfaces(builder.Configuration);
         var app = builder.Build();
-        app.UseSurfaceErrors();
-        app.UseCallerAuthentication();
-        app.MapGet("/api/v1/sourcing", (Caller caller) => caller.TenantId).RequireScope("sourcing:read");
+        app.UseSurfaces();
+        app.MapRead("/api/v1/sourcing", (Caller caller) => caller.TenantId).RequireScope("sourcing:read");
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

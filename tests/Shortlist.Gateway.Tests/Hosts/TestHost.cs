@@ -110,6 +110,9 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Stops the host as an operator does, and keeps its store open.</summary>
     public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>The front with what the test adds, and nothing mapped behind it.</summary>
+    public static Task<TestHost> StartAsync(Action<WebApplicationBuilder> add) => StartAsync(add, _ => { }, []);
+
     private static async Task<TestHost> StartAsync(
         Action<WebApplicationBuilder> add, Action<WebApplication> map, IReadOnlyList<(string Key, string Value)> settings)
     {
