@@ -25,7 +25,7 @@ public class InternalTokenTests
     [Fact]
     public async Task Validate_FreshToken_GivesTheCallerBack()
     {
-        var tokens = Tokens();
+        using var tokens = Tokens();
         var caller = await tokens.ValidateAsync(tokens.Issue(Someone));
         JsonSerializer.Serialize(caller).ShouldBe(JsonSerializer.Serialize(Someone));
     }
@@ -33,7 +33,7 @@ public class InternalTokenTests
     [Fact]
     public async Task Validate_AfterItsLife_IsNull()
     {
-        var tokens = Tokens();
+        using var tokens = Tokens();
         var token = tokens.Issue(Someone);
         _time.Advance(InternalTokens.Lifetime - TimeSpan.FromSeconds(1));
         (await tokens.ValidateAsync(token)).ShouldNotBeNull();
@@ -44,15 +44,19 @@ public class InternalTokenTests
     [Fact]
     public async Task Validate_OtherSecretOrDeployment_IsNull()
     {
-        var token = Tokens().Issue(Someone);
-        (await Tokens(key: InternalTokenOptions.NewSigningKey()).ValidateAsync(token)).ShouldBeNull();
-        (await Tokens(audience: "elsewhere").ValidateAsync(token)).ShouldBeNull();
+        using var tokens = Tokens();
+        using var otherSecret = Tokens(key: InternalTokenOptions.NewSigningKey());
+        using var otherDeployment = Tokens(audience: "elsewhere");
+        var token = tokens.Issue(Someone);
+        (await tokens.ValidateAsync(token)).ShouldNotBeNull();
+        (await otherSecret.ValidateAsync(token)).ShouldBeNull();
+        (await otherDeployment.ValidateAsync(token)).ShouldBeNull();
     }
 
     [Fact]
     public async Task Validate_ChangedOrUnsignedOrGarbled_IsNull()
     {
-        var tokens = Tokens();
+        using var tokens = Tokens();
         var parts = tokens.Issue(Someone).Split('.');
         var unsigned = Base64("""{"alg":"none","typ":"JWT"}""");
         (await tokens.ValidateAsync($"{unsigned}.{parts[1]}.")).ShouldBeNull();
