@@ -3,8 +3,8 @@ using Shortlist.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddShortlistTelemetry("gateway");
-builder.AddShortlistStore();
 builder.Services.AddShortlistHealth();
+builder.Services.AddShortlistStore();
 builder.AddGateway();
 builder.AddGatewayProxy();
 

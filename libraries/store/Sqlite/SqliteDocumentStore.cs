@@ -140,7 +140,8 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             return [];
 
         var order = string.Concat(query.OrderBy.Select(sort => $"{SqliteTable.Column(sort.Key)}{(sort.Descending ? " DESC" : "")}, "));
-        var sql = $"SELECT {table.Columns} FROM {table.Name}{filter.Sql} ORDER BY {order}id LIMIT ? OFFSET ?";
+        var columns = query.KeysOnly ? table.KeyColumns : table.Columns;
+        var sql = $"SELECT {columns} FROM {table.Name}{filter.Sql} ORDER BY {order}id LIMIT ? OFFSET ?";
         return _readers.Read(session =>
         {
             using var rows = session.Use(sql);

@@ -9,7 +9,7 @@ namespace Shortlist.Store.Sqlite;
 /// </summary>
 internal sealed class SqliteTable
 {
-    private const int KeyColumns = 3;
+    private const int FirstKey = 3;
 
     private readonly string _name;
     private readonly string _insert;
@@ -27,6 +27,7 @@ internal sealed class SqliteTable
         _name = Quote($"c_{definition.Name}");
         var columns = definition.Keys.Select(key => Column(key.Name)).ToArray();
         Columns = string.Join(", ", ["id", "version", "body", .. columns]);
+        KeyColumns = string.Join(", ", ["id", "0", "x''", .. columns]);
         _insert = $"""
             INSERT INTO {_name} (id, version, body{string.Concat(columns.Select(column => $", {column}"))})
             VALUES (?, 1, ?{string.Concat(columns.Select(_ => ", ?"))}) ON CONFLICT (id) DO NOTHING
@@ -47,6 +48,9 @@ internal sealed class SqliteTable
 
     /// <summary>The columns that <see cref="Read"/> expects.</summary>
     public string Columns { get; }
+
+    /// <summary>The same without body and version, so that an index over the keys can answer alone.</summary>
+    public string KeyColumns { get; }
 
     /// <summary>The quoted column of a key.</summary>
     public static string Column(string key) => Quote($"k_{key}");
@@ -115,7 +119,7 @@ internal sealed class SqliteTable
     {
         var keys = new KeyValue[Definition.Keys.Count];
         for (var i = 0; i < keys.Length; i++)
-            keys[i] = ReadKey(row, KeyColumns + i, Definition.Keys[i].Kind);
+            keys[i] = ReadKey(row, FirstKey + i, Definition.Keys[i].Kind);
         return new StoredDocument(row.Text(0), row.Number(1), keys, row.Bytes(2).ToArray());
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Shortlist.Store.Sqlite;
@@ -8,23 +7,20 @@ namespace Shortlist.Store.Sqlite;
 /// starves whoever asks at the wrong moments; here the kernel wakes the next one. A process waits at the gate, then for
 /// the turn, and opens the gate once it has the turn: so one that comes back at once finds the gate shut by the one that
 /// waited. Both locks vanish with a process that dies. SQLite's own lock still guards the file; this only brings order.
+/// Windows has no such locks: there every process always has its turn, and SQLite's lock decides.
 /// </summary>
-internal sealed partial class WriterTurn : IDisposable
+internal sealed class WriterTurn : IDisposable
 {
-    private const int Exclusive = 2;
-    private const int NonBlocking = 4;
-    private const int Unlock = 8;
-    private const int Interrupted = 4;
-    private const int WouldBlockLinux = 11;
-    private const int WouldBlockMac = 35;
+    private readonly SafeFileHandle? _gate;
+    private readonly SafeFileHandle? _turn;
 
-    private readonly SafeFileHandle _gate;
-    private readonly SafeFileHandle _turn;
-
-    /// <summary>Opens the lock files, making them when missing.</summary>
-    /// <param name="databasePath">The database file, beside which the lock files stand.</param>
+    /// <summary>Opens the lock files beside the database, making them when missing.</summary>
+    /// <exception cref="IOException">They cannot be opened.</exception>
     public WriterTurn(string databasePath)
     {
+        if (OperatingSystem.IsWindows())
+            return;
+
         _gate = OpenLockFile($"{databasePath}-gate");
         _turn = OpenLockFile($"{databasePath}-turn");
     }
@@ -32,59 +28,41 @@ internal sealed partial class WriterTurn : IDisposable
     /// <summary>Takes the turn if no one has it or waits for it.</summary>
     public bool TryEnter()
     {
-        if (!Lock(_gate, Exclusive | NonBlocking))
+        if (_gate is null || _turn is null)
+            return true;
+        if (!Posix.Lock(_gate, wait: false))
             return false;
-        var entered = Lock(_turn, Exclusive | NonBlocking);
-        Lock(_gate, Unlock);
+        var entered = Posix.Lock(_turn, wait: false);
+        Posix.Unlock(_gate);
         return entered;
     }
 
     /// <summary>Waits for the turn for as long as it takes.</summary>
     public void Enter()
     {
-        Lock(_gate, Exclusive);
-        Lock(_turn, Exclusive);
-        Lock(_gate, Unlock);
+        if (_gate is null || _turn is null)
+            return;
+        Posix.Lock(_gate, wait: true);
+        Posix.Lock(_turn, wait: true);
+        Posix.Unlock(_gate);
     }
 
     /// <summary>Gives the turn to the next one.</summary>
-    public void Leave() => Lock(_turn, Unlock);
+    public void Leave()
+    {
+        if (_turn is not null)
+            Posix.Unlock(_turn);
+    }
 
     public void Dispose()
     {
-        _gate.Dispose();
-        _turn.Dispose();
+        _gate?.Dispose();
+        _turn?.Dispose();
     }
 
     private static SafeFileHandle OpenLockFile(string path)
     {
         PrivateFile.CreateIfMissing(path);
-        return File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        return Posix.OpenForLocking(path);
     }
-
-    private static bool Lock(SafeFileHandle file, int operation)
-    {
-        // Windows has no such lock; there the back-off of the writer is all there is.
-        if (OperatingSystem.IsWindows())
-            return true;
-
-        while (Flock(file, operation) != 0)
-        {
-            switch (Marshal.GetLastPInvokeError())
-            {
-                case Interrupted:
-                    continue;
-                case WouldBlockLinux or WouldBlockMac:
-                    return false;
-                case var error:
-                    throw new IOException($"The lock file of the store cannot be locked: {Marshal.GetPInvokeErrorMessage(error)}.");
-            }
-        }
-
-        return true;
-    }
-
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Flock(SafeFileHandle file, int operation);
 }
