@@ -82,6 +82,8 @@ internal sealed class NoOpBench(NoOpOptions options)
         Report.Figure("raw messages, median", rawLatencies.Median, "ms");
         Report.Figure("raw messages, p99", rawLatencies.P99, "ms");
         Report.Figure("CPU of a batch, all processes", (after.Values.Sum() - before.Values.Sum()) / (double)options.SmallBatches, "ms");
+        foreach (var name in processes.Keys)
+            Report.Figure($"  {name}", (after[name] - before[name]) / (double)options.SmallBatches, "ms");
     }
 
     private async Task LargeBatchesAsync(
