@@ -110,7 +110,7 @@ public sealed class Batch : SagaStateMachineInstance
     public required string Surface { get; init; }
 
     /// <summary>The id that the surface shows.</summary>
-    public required string PublicId { get; init; }
+    public required string PublicId { get; set; }
 
     /// <summary>The kind of work, such as <c>CvScreening</c>.</summary>
     public required string Kind { get; init; }

@@ -10,7 +10,15 @@ namespace Shortlist.Batches;
 /// <summary>Registers the engine.</summary>
 public static class BatchServices
 {
-    /// <summary>What every process that touches batches needs: collections, intake, messenger, options.</summary>
+    /// <summary>What a process that only reads batches needs.</summary>
+    public static IServiceCollection AddBatchReads(this IServiceCollection services)
+    {
+        services.TryAddSingleton<BatchCollection>();
+        services.TryAddSingleton<SliceCollection>();
+        return services;
+    }
+
+    /// <summary>What every process that works on batches needs: collections, intake, messenger, options.</summary>
     public static IServiceCollection AddBatches(this IServiceCollection services)
     {
         services.AddOptions<BatchOptions>().BindConfiguration("Batches").ValidateDataAnnotations().ValidateOnStart();
@@ -19,8 +27,7 @@ public static class BatchServices
             provider.GetRequiredService<IOptions<BusOptions>>().Value.IsInMemory
                 ? provider.GetRequiredService<IIdGenerator>().Next().ToString("N")
                 : null));
-        services.TryAddSingleton<BatchCollection>();
-        services.TryAddSingleton<SliceCollection>();
+        services.AddBatchReads();
         services.TryAddSingleton<TenantSlotCollection>();
         services.TryAddSingleton<IBatchMessenger, MassTransitMessenger>();
         services.TryAddSingleton(provider => new BatchOutbox(

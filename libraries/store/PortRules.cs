@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Shortlist.Store;
 
@@ -9,6 +10,9 @@ internal static class PortRules
     public const int MaxBodyBytes = 15 * 1024 * 1024;
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    // A lone surrogate has no UTF-8 form: it would come back as another text, and two ids could become one.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks names, keys and indexes.</summary>
     /// <exception cref="ArgumentException">A name, a repeated key or an index breaks the rules.</exception>
@@ -51,15 +55,17 @@ internal static class PortRules
         {
             if (!Fits(definition.Keys[i].Kind, document.Keys[i]))
                 throw new ArgumentException($"The value of key '{definition.Keys[i].Name}' is of another kind.", nameof(document));
+            CheckText(document.Keys[i]);
         }
     }
 
     /// <summary>Checks the length of an id.</summary>
-    /// <exception cref="ArgumentException">The id is empty or too long.</exception>
+    /// <exception cref="ArgumentException">The id is empty, too long or not Unicode.</exception>
     public static void CheckId(string id)
     {
         if (id.Length is 0 or > MaxIdCharacters)
             throw new ArgumentException($"An id has 1 to {MaxIdCharacters} characters; this one has {id.Length}.", nameof(id));
+        CheckText(id);
     }
 
     /// <summary>Checks that each condition compares a key with what it can hold.</summary>
@@ -76,6 +82,7 @@ internal static class PortRules
             {
                 if (kind == KeyKind.Number ? value.Number is null : value.Text is null)
                     throw new ArgumentException($"A value for key '{condition.Key}' is absent or of another kind.", nameof(conditions));
+                CheckText(value);
             }
         }
     }
@@ -111,6 +118,17 @@ internal static class PortRules
         KeyKind.Texts => value.Text is null && value.Number is null,
         _ => false,
     };
+
+    private static void CheckText(KeyValue value)
+    {
+        if (value.Text is not null)
+            CheckText(value.Text);
+        for (var i = 0; i < value.Texts?.Count; i++)
+            CheckText(value.Texts[i]);
+    }
+
+    // What it throws for an unpaired surrogate is an ArgumentException.
+    private static void CheckText(string text) => _ = Strict.GetByteCount(text);
 
     private static void CheckName(string name)
     {

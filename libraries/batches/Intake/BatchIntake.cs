@@ -71,14 +71,14 @@ public sealed partial class BatchIntake(
     }
 
     /// <summary>
-    /// Stores the slices, then the header as accepted, then tells. When it returns, a read finds the batch. Fails with
-    /// <see cref="InvalidOperationException"/> when the submission took so long that it was removed meanwhile.
+    /// Stores the slices, then the header as accepted, then tells. When it returns, a read finds the batch. False when the
+    /// submission took so long that it was removed meanwhile.
     /// </summary>
     /// <param name="batch">From <see cref="BeginAsync"/>.</param>
     /// <param name="itemKeys">The items, in order; at least one, none twice.</param>
     /// <param name="sliceSize">Items a slice: 1 for slow work, 100–200 for records.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task AcceptAsync(
+    public async Task<bool> AcceptAsync(
         Batch batch, IEnumerable<string> itemKeys, int sliceSize, CancellationToken cancellationToken)
     {
         foreach (var group in itemKeys.Chunk(sliceSize).Chunk(SlicesAtOnce))
@@ -101,10 +101,11 @@ public sealed partial class BatchIntake(
         batch.NextCheckAt = time.GetUtcNow() + options.Value.SweepInterval;
         batch.Outgoing.Add(new(OutgoingKind.Accepted, batch.CreatedAt));
         if (!await batches.SaveAsync(batch, cancellationToken))
-            throw new InvalidOperationException("The submission was given up as abandoned before it was complete.");
+            return false;
 
         // Stored: the sweeper sends it, should this process or the broker be gone now. So the answer is "accepted" either way.
         await TellAsync(messenger.SendOutgoingAsync(batch, CancellationToken.None), batch.CorrelationId);
+        return true;
     }
 
     /// <summary>Asks the pool to remove what a submission has stored so far.</summary>

@@ -261,7 +261,7 @@ public sealed class DiskBlobStore : IBlobStore
         {
             return action();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfDisk(exception))
         {
             throw Unavailable(exception);
         }
@@ -273,11 +273,15 @@ public sealed class DiskBlobStore : IBlobStore
         {
             await action;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfDisk(exception))
         {
             throw Unavailable(exception);
         }
     }
+
+    // The last one is what a write beyond the size that the system allows a file ends in.
+    private static bool IsOfDisk(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     private static StoreUnavailableException Unavailable(Exception exception) => new("The folder of the blobs does not answer.", exception);
 }

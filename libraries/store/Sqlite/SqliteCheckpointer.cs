@@ -10,9 +10,9 @@ internal sealed partial class SqliteCheckpointer : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    // While writers keep adding, a copy never reaches the end and the log could never start over; left with more
-    // pages than this, the writer is asked to finish the job within its own turn.
-    private const int PagesLeftToWriter = 1024;
+    // The log starts over once all of it is copied and someone writes next. While writers keep adding, a copy never
+    // reaches the end; with more pages than this, the writer is asked to copy the few that are left within its own turn.
+    private const int PagesBeforeWriterHelps = 4096;
 
     private readonly SqliteStoreOptions _options;
     private readonly SqliteWriter _writer;
@@ -46,7 +46,7 @@ internal sealed partial class SqliteCheckpointer : IAsyncDisposable
             try
             {
                 session ??= SqliteSession.OpenWriter(_options);
-                if (session.Checkpoint() > PagesLeftToWriter)
+                if (session.Checkpoint() > PagesBeforeWriterHelps)
                     _writer.WantCheckpoint();
             }
             catch (SqliteFailure failure)

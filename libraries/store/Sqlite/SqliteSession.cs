@@ -90,15 +90,15 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>
     /// Copies pages from the log into the database as far as readers allow, holding up no one.
-    /// Says how many pages of the log are left; null when another connection is at it.
+    /// Says how many pages the log had when it began; null when another connection is at it.
     /// </summary>
     public int? Checkpoint()
     {
-        var result = raw.sqlite3_wal_checkpoint_v2(_database, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var logged, out var copied);
+        var result = raw.sqlite3_wal_checkpoint_v2(_database, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var logged, out _);
         if (result == raw.SQLITE_BUSY)
             return null;
         Check(result);
-        return Math.Max(0, logged - copied);
+        return logged;
     }
 
     public void Dispose()
@@ -118,7 +118,7 @@ internal sealed class SqliteSession : IDisposable
         {
             session.Check(result);
             raw.sqlite3_busy_timeout(database, OpeningBusyMilliseconds);
-            session.Execute("PRAGMA journal_mode = WAL");
+            session.SwitchToWal();
             session.Execute("PRAGMA temp_store = MEMORY");
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = {-options.CacheKiB}"));
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA mmap_size = {options.MmapBytes}"));
@@ -129,6 +129,13 @@ internal sealed class SqliteSession : IDisposable
             session.Dispose();
             throw;
         }
+    }
+
+    private void SwitchToWal()
+    {
+        using var mode = Use("PRAGMA journal_mode = WAL");
+        if (!mode.Step() || !string.Equals(mode.Text(0), "wal", StringComparison.Ordinal))
+            throw new SqliteFailure(raw.SQLITE_CANTOPEN, "the file system cannot share memory between processes, which the log needs");
     }
 
     private void Check(int result)

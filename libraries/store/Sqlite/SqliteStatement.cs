@@ -9,9 +9,6 @@ namespace Shortlist.Store.Sqlite;
 /// </summary>
 internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt handle) : IDisposable
 {
-    // Strict, for a lone surrogate would silently become another text. The exception is an ArgumentException.
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private const int StackBytes = 1024;
 
     private int _bound;
@@ -23,10 +20,10 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt handle) : I
         if (value.Length == 0)
             return Checked(raw.sqlite3_bind_text(handle, ++_bound, ""));
         if (value.Length > StackBytes / 3)
-            return Checked(raw.sqlite3_bind_text(handle, ++_bound, Utf8.GetBytes(value).AsSpan()));
+            return Checked(raw.sqlite3_bind_text(handle, ++_bound, Encoding.UTF8.GetBytes(value).AsSpan()));
 
         Span<byte> buffer = stackalloc byte[StackBytes];
-        return Checked(raw.sqlite3_bind_text(handle, ++_bound, buffer[..Utf8.GetBytes(value, buffer)]));
+        return Checked(raw.sqlite3_bind_text(handle, ++_bound, buffer[..Encoding.UTF8.GetBytes(value, buffer)]));
     }
 
     public SqliteStatement Bind(long? value) =>
@@ -61,7 +58,7 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt handle) : I
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);
 
     // As a blob, for the length of a text would otherwise end at its first NUL.
-    public string Text(int column) => Utf8.GetString(raw.sqlite3_column_blob(handle, column));
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
 
     /// <summary>The bytes of a column, valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);

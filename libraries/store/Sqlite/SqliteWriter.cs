@@ -146,9 +146,15 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
 
         Volatile.Write(ref _waiting, first);
         _impatience.Change(_options.Patience, _options.Patience);
-        _turn.Enter();
-        _impatience.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Volatile.Write(ref _waiting, null);
+        try
+        {
+            _turn.Enter();
+        }
+        finally
+        {
+            _impatience.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Volatile.Write(ref _waiting, null);
+        }
     }
 
     // With the turn taken, only a foreign program or a system without such locks leads into the loop.
@@ -254,10 +260,10 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             {
                 _result = work(session);
             }
-            catch (Exception exception) when (exception is not SqliteFailure { IsOfStatement: false })
+            catch (SqliteFailure failure) when (failure.IsOfStatement)
             {
                 // The operation's own fault; its neighbours in the group go on.
-                Failure = exception;
+                Failure = new InvalidOperationException("The database refuses this write.", failure);
             }
         }
 

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using static Shortlist.Store.Tests.Conformance.People;
 
 namespace Shortlist.Store.Tests.Conformance;
@@ -353,6 +355,19 @@ public abstract class DocumentStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task QueryAsync_KeysOnly_LeavesBodiesAndVersionsOut()
+    {
+        await InsertAsync(Person("p1", age: 7, tags: ["a"]), Person("p2"));
+
+        var found = await _store.QueryAsync(Definition, new Query { KeysOnly = true }, Cancellation);
+
+        found.Ids().ShouldBe(["p1", "p2"]);
+        found.ShouldAllBe(document => document.Version == 0 && document.Body.IsEmpty);
+        found[0].Keys[2].Number.ShouldBe(7);
+        found[0].Keys[4].Texts.ShouldBe(["a"]);
+    }
+
+    [Fact]
     public async Task CountAsync_Conditions_CountsWhatMeetsThem()
     {
         await InsertAsync([.. Enumerable.Range(0, 30).Select(i => Person($"p{i}", $"t{i % 3}", age: i, tags: ["x", $"y{i}"]))]);
@@ -444,6 +459,7 @@ public abstract class DocumentStoreConformance : IAsyncLifetime
         await RefusedAsync(Person("p1") with { Keys = [KeyValue.Of(1), default, default, default, default] });
         await RefusedAsync(Person("half of a pair \ud83d"));
         await RefusedAsync(Person("p1", status: "\ude00"));
+        await RefusedAsync(Person("p1", tags: ["fine", "\ud83d!"]));
 
         (await QueryIdsAsync()).ShouldBe([longest]);
     }
@@ -534,10 +550,22 @@ public abstract class DocumentStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public void AllMembers_RandomCallsOneAfterAnother_AnswerAsTheModelDoes() => Prop.ForAll(
+        Operations.Sequences.ToArbitrary(),
+        async operations =>
+        {
+            var model = new ModelDocumentStore();
+            foreach (var left in await QueryAsync())
+                await _store.DeleteAsync(Definition, left.Id, null, Cancellation);
+            foreach (var operation in operations)
+                (await operation.RunAsync(_store, Cancellation)).ShouldBe(operation.Run(model), $"{operation}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(40));
+
+    [Fact]
     public async Task CheckAsync_StoreThatWorks_Returns() => await Should.NotThrowAsync(() => _store.CheckAsync(Cancellation));
 
     /// <summary>Reads, adds one to <c>age</c> and replaces, until it wins.</summary>
-    protected static async Task CountUpAsync(IDocumentStore store, string id)
+    internal static async Task CountUpAsync(IDocumentStore store, string id)
     {
         while (true)
         {
