@@ -30,7 +30,11 @@ public static class BatchServices
         services.AddBatchReads();
         services.TryAddSingleton<TenantSlotCollection>();
         services.TryAddSingleton<IBatchMessenger, MassTransitMessenger>();
-        services.TryAddSingleton<BatchOutbox>();
+        services.TryAddSingleton(provider => new BatchOutbox(
+            provider.GetRequiredService<BatchCollection>(),
+            provider.GetRequiredService<TenantSlotCollection>(),
+            provider.GetRequiredService<IBatchMessenger>(),
+            provider.GetRequiredService<IOptions<BatchOptions>>()));
         services.TryAddSingleton<BatchIntake>();
         services.TryAddSingleton<CancelWatch>();
         services.TryAddSingleton<IHintSender, HintSender>();

@@ -65,6 +65,7 @@ public sealed class EngineProperties
         batch.Counters.Ended.ShouldBe(batch.Total);
         simulation.Told.ShouldNotBeEmpty("nobody was told of the end");
         simulation.Told.ShouldAllBe(told => told == batch.Counters);
+        (await simulation.HeldSlotsAsync()).ShouldBe(0, "a batch at rest holds nothing back from others");
         if (simulation.WasCancelled)
             return;
 

@@ -17,6 +17,7 @@ internal sealed class Simulation : IBatchMessenger, IHintSender, ISliceHandler
     private readonly ManualTime _time = new();
     private readonly BatchCollection _batches;
     private readonly SliceCollection _slices;
+    private readonly TenantSlotCollection _slots;
     private readonly BatchTracker _tracker;
     private readonly BatchOutbox _outbox;
     private readonly BatchIntake _intake;
@@ -38,8 +39,9 @@ internal sealed class Simulation : IBatchMessenger, IHintSender, ISliceHandler
         var options = Options.Create(_options);
         _batches = new(_store);
         _slices = new(_store);
-        _tracker = new(_slices, new TenantSlotCollection(_store), options, new TransportLife(null), _time);
-        _outbox = new(_batches, this);
+        _slots = new(_store);
+        _tracker = new(_slices, _slots, options, new TransportLife(null), _time);
+        _outbox = new(_batches, _slots, this, options);
         _intake = new(_batches, _slices, this, options, _time, NullLogger<BatchIntake>.Instance);
         _processor = new(
             this, _slices, _batches, new CancelWatch(_batches, _time), this, options, _time, NullLogger<SliceProcessor>.Instance);
@@ -173,6 +175,9 @@ internal sealed class Simulation : IBatchMessenger, IHintSender, ISliceHandler
         throw new InvalidOperationException("The batch never came to rest.");
     }
 
+    public async Task<int> HeldSlotsAsync() =>
+        (await _slots.QueryAsync(new Store.Query(), default)).Sum(slots => slots.Value.InUse);
+
     public async Task<IReadOnlyList<SliceItem>> ItemsAsync() =>
     [
         .. (await _slices.QueryAsync(new Store.Query { OrderBy = [new Store.SortKey("no")] }, default))
@@ -182,6 +187,8 @@ internal sealed class Simulation : IBatchMessenger, IHintSender, ISliceHandler
     Task IBatchMessenger.SendToPoolAsync<T>(string pool, T command, Guid messageId, CancellationToken cancellationToken) => Post(command);
 
     Task IBatchMessenger.SendToTrackingAsync<T>(T message, CancellationToken cancellationToken) => Post(message);
+
+    Task IBatchMessenger.HintAsync(SliceAdvanced hint, CancellationToken cancellationToken) => Post(hint);
 
     async Task IBatchMessenger.PublishAsync<T>(T message, Guid messageId, CancellationToken cancellationToken)
     {

@@ -9,9 +9,12 @@ public interface IBatchMessenger
     Task SendToPoolAsync<T>(string pool, T command, Guid messageId, CancellationToken cancellationToken)
         where T : class;
 
-    /// <summary>Sends a command or a hint to tracking; neither needs an id, as repeating it is harmless.</summary>
+    /// <summary>Sends a command to tracking; it needs no id, as repeating it is harmless.</summary>
     Task SendToTrackingAsync<T>(T message, CancellationToken cancellationToken)
         where T : class;
+
+    /// <summary>Sends a hint to tracking. It is not kept by a broker that stops: losing it costs only time.</summary>
+    Task HintAsync(SliceAdvanced hint, CancellationToken cancellationToken);
 
     /// <summary>Publishes an event.</summary>
     Task PublishAsync<T>(T message, Guid messageId, CancellationToken cancellationToken)

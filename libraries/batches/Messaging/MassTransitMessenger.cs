@@ -1,10 +1,13 @@
 using MassTransit;
+using Shortlist.Contracts;
 
 namespace Shortlist.Batches;
 
 /// <summary>Sends over the bus, whatever transport it runs on.</summary>
 internal sealed class MassTransitMessenger(IBus bus) : IBatchMessenger
 {
+    private static readonly Uri TrackingQueue = new($"queue:{BatchQueues.Tracking}");
+
     /// <inheritdoc />
     public async Task SendToPoolAsync<T>(string pool, T command, Guid messageId, CancellationToken cancellationToken)
         where T : class
@@ -17,8 +20,15 @@ internal sealed class MassTransitMessenger(IBus bus) : IBatchMessenger
     public async Task SendToTrackingAsync<T>(T message, CancellationToken cancellationToken)
         where T : class
     {
-        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{BatchQueues.Tracking}"));
+        var endpoint = await bus.GetSendEndpoint(TrackingQueue);
         await endpoint.Send(message, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task HintAsync(SliceAdvanced hint, CancellationToken cancellationToken)
+    {
+        var endpoint = await bus.GetSendEndpoint(TrackingQueue);
+        await endpoint.Send(hint, context => context.Durable = false, cancellationToken);
     }
 
     /// <inheritdoc />

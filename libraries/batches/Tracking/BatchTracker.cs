@@ -42,7 +42,7 @@ public sealed class BatchTracker
             batch.CorrelationId, batch.SettledSlices, batch.NextSlice, cancellationToken);
         Tally(batch, standings);
         if (batch.SettledSlices == batch.SliceCount)
-            return await EndAsync(batch, now, cancellationToken);
+            return End(batch, now, _options.SweepInterval);
 
         await TakeBackSilentSlicesAsync(batch, standings, now, cancellationToken);
         var state = await HandOutAsync(batch, now, cancellationToken);
@@ -79,14 +79,11 @@ public sealed class BatchTracker
         batch.Dispatched.RemoveAll(dispatched => !open.Contains(dispatched.No));
     }
 
-    private async Task<string> EndAsync(Batch batch, DateTimeOffset now, CancellationToken cancellationToken)
+    private static string End(Batch batch, DateTimeOffset now, TimeSpan sweepInterval)
     {
-        // Before the end is stored: if storing fails, the next look gives back nothing and ends the batch again.
-        var released = await _slots.ReserveAsync(batch, 0, 0, _options.TenantSlots, cancellationToken);
-        if (released.Wake is { } other)
-            batch.Outgoing.Add(new(OutgoingKind.Wake, now, Other: other));
+        // Its slots are given back once this is stored (see BatchOutbox).
         batch.CompletedAt = now;
-        batch.NextCheckAt = now + _options.SweepInterval;
+        batch.NextCheckAt = now + sweepInterval;
         batch.Outgoing.Add(new(OutgoingKind.Ended, now));
         return batch.CancelRequestedAt is not null ? BatchStates.Cancelled
             : batch.State == BatchStates.Stopping ? BatchStates.Failed

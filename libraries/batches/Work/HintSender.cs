@@ -12,15 +12,16 @@ public interface IHintSender
 }
 
 /// <summary>
-/// Coalesces hints by batch: the first ten go at once, so that the end of a small batch waits for nothing; after that
-/// one every 20 ms speaks for all that came meanwhile, so that a large batch costs its tracker little.
-/// A hint that is lost costs only time: the sweeper looks too.
+/// Coalesces hints by batch. The first goes at once, so that the end of a small batch waits for nothing; what comes while one
+/// is on its way to the broker is spoken for by the next; and after ten in a row one every 20 ms speaks for all, so that a
+/// large batch costs its tracker little. A hint that is lost costs only time: the sweeper looks too.
 /// </summary>
 public sealed partial class HintSender(IBatchMessenger messenger, TimeProvider time, ILogger<HintSender> logger)
     : IHintSender, IAsyncDisposable
 {
     private const int Burst = 10;
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan TrailingPatience = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Guid, Pace> _paces = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, bool> _trailing = new();
@@ -29,13 +30,13 @@ public sealed partial class HintSender(IBatchMessenger messenger, TimeProvider t
     public async Task HintAsync(Guid batchId, CancellationToken cancellationToken)
     {
         var pace = _paces.GetOrAdd(batchId, static (_, now) => new Pace(now), time.GetTimestamp());
-        switch (pace.Ask(time, out var wait))
+        switch (pace.Ask(time))
         {
             case Turn.Now:
-                await SendAsync(batchId, cancellationToken);
+                await SendAsync(batchId, pace, cancellationToken);
                 break;
             case Turn.Later:
-                var trailing = SendLaterAsync(batchId, pace, wait);
+                var trailing = SendLaterAsync(batchId, pace);
                 _trailing[trailing] = true;
                 _ = trailing.ContinueWith(
                     static (task, set) => ((ConcurrentDictionary<Task, bool>)set!).TryRemove(task, out _),
@@ -58,24 +59,35 @@ public sealed partial class HintSender(IBatchMessenger messenger, TimeProvider t
         _stopping.Dispose();
     }
 
-    private Task SendAsync(Guid batchId, CancellationToken cancellationToken) =>
-        messenger.SendToTrackingAsync(new SliceAdvanced { BatchId = batchId }, cancellationToken);
-
-    private async Task SendLaterAsync(Guid batchId, Pace pace, TimeSpan wait)
+    private async Task SendAsync(Guid batchId, Pace pace, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Delay(wait, time, _stopping.Token);
+            await messenger.HintAsync(new SliceAdvanced { BatchId = batchId }, cancellationToken);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // Stopping: what was put off is sent now.
+            pace.Sent();
         }
+    }
 
-        pace.Sent(time);
+    private async Task SendLaterAsync(Guid batchId, Pace pace)
+    {
         try
         {
-            await SendAsync(batchId, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5), time);
+            await pace.Underway.WaitAsync(TrailingPatience, time, _stopping.Token);
+            if (pace.Wait(time) is { Ticks: > 0 } wait)
+                await Task.Delay(wait, time, _stopping.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
+        {
+            // Stopping, or the broker is slow to confirm the one before: what was put off is sent now.
+        }
+
+        pace.Begin(time);
+        try
+        {
+            await SendAsync(batchId, pace, CancellationToken.None).WaitAsync(TrailingPatience, time);
         }
         catch (Exception exception)
         {
@@ -103,50 +115,89 @@ public sealed partial class HintSender(IBatchMessenger messenger, TimeProvider t
         SpokenFor,
     }
 
-    /// <summary>A bucket of ten tokens that gains one every 20 ms, and whether a put-off hint is under way.</summary>
+    /// <summary>
+    /// A bucket of ten tokens that gains one every 20 ms; whether a hint is on its way; and whether one waits behind it, which
+    /// reads nothing of the batch before it goes and so speaks for everybody until then.
+    /// </summary>
     private sealed class Pace(long created)
     {
         private readonly Lock _lock = new();
         private double _tokens = Burst;
         private long _at = created;
-        private bool _pending;
+        private bool _waits;
+        private TaskCompletionSource? _underway;
 
-        public Turn Ask(TimeProvider time, out TimeSpan wait)
+        /// <summary>Ends, never by failing, once the hint that is on its way has gone.</summary>
+        public Task Underway
+        {
+            get
+            {
+                lock (_lock)
+                    return _underway?.Task ?? Task.CompletedTask;
+            }
+        }
+
+        public Turn Ask(TimeProvider time)
         {
             lock (_lock)
             {
-                wait = TimeSpan.Zero;
-                if (_pending)
+                if (_waits)
                     return Turn.SpokenFor;
-                var now = time.GetTimestamp();
-                _tokens = Math.Min(Burst, _tokens + time.GetElapsedTime(_at, now) / Spacing);
-                _at = now;
-                if (_tokens >= 1)
+                Refill(time);
+                if (_underway is null && _tokens >= 1)
                 {
                     _tokens--;
+                    _underway = new(TaskCreationOptions.RunContinuationsAsynchronously);
                     return Turn.Now;
                 }
 
-                wait = (1 - _tokens) * Spacing;
-                _pending = true;
+                _waits = true;
                 return Turn.Later;
             }
         }
 
-        public void Sent(TimeProvider time)
+        /// <summary>How long until there is a token.</summary>
+        public TimeSpan Wait(TimeProvider time)
         {
             lock (_lock)
             {
-                _pending = false;
-                _tokens = 0;
-                _at = time.GetTimestamp();
+                Refill(time);
+                return (1 - _tokens) * Spacing;
+            }
+        }
+
+        /// <summary>The one that waited goes.</summary>
+        public void Begin(TimeProvider time)
+        {
+            lock (_lock)
+            {
+                Refill(time);
+                _tokens = Math.Max(0, _tokens - 1);
+                _waits = false;
+                _underway ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+
+        public void Sent()
+        {
+            lock (_lock)
+            {
+                _underway?.TrySetResult();
+                _underway = null;
             }
         }
 
         public bool IsQuiet(TimeProvider time)
         {
             lock (_lock)
-                return !_pending && time.GetElapsedTime(_at) > TimeSpan.FromMinutes(1);
+                return !_waits && _underway is null && time.GetElapsedTime(_at) > TimeSpan.FromMinutes(1);
+        }
+
+        private void Refill(TimeProvider time)
+        {
+            var now = time.GetTimestamp();
+            _tokens = Math.Min(Burst, _tokens + time.GetElapsedTime(_at, now) / Spacing);
+            _at = now;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Shortlist.Tracking;
 
 /// <summary>
 /// The saga's endpoint: retry outermost, so that a lost compare-and-set reads the batch anew; then one message a batch at
-/// a time, so that within a process none is lost. Storing and then sending is the repository's part.
+/// a time, so that within a process none is lost, and the last of those that wait speaks for all. Storing and then sending is the repository's part.
 /// </summary>
 internal sealed class BatchSagaDefinition : SagaDefinition<Batch>
 {
@@ -34,8 +34,17 @@ internal sealed class BatchSagaDefinition : SagaDefinition<Batch>
         });
 
         var lanes = endpointConfigurator.CreatePartitioner(Lanes);
+        var looks = new WaitingLooks();
         sagaConfigurator.Message<BatchAccepted>(message => message.UsePartitioner(lanes, consumed => consumed.Message.Batch.Id));
-        sagaConfigurator.Message<SliceAdvanced>(message => message.UsePartitioner(lanes, consumed => consumed.Message.BatchId));
-        sagaConfigurator.Message<CheckBatch>(message => message.UsePartitioner(lanes, consumed => consumed.Message.BatchId));
+        Coalesce<SliceAdvanced>(hint => hint.BatchId);
+        Coalesce<CheckBatch>(command => command.BatchId);
+
+        void Coalesce<T>(Func<T, Guid> batchOf)
+            where T : class => sagaConfigurator.Message<T>(message =>
+        {
+            message.UseFilter(looks.Arrival(batchOf));
+            message.UsePartitioner(lanes, consumed => batchOf(consumed.Message));
+            message.UseFilter(WaitingLooks.Entry<T>());
+        });
     }
 }
