@@ -60,6 +60,9 @@ public sealed record DocumentOptions
     /// </summary>
     public bool RequireSandbox { get; init; }
 
+    /// <summary>The bubblewrap program, by name or path.</summary>
+    public string BubblewrapPath { get; init; } = "bwrap";
+
     /// <summary>Where documents lie while a child process reads them; a folder of this reader's own is made inside and removed on dispose.</summary>
     public string SpoolDirectory { get; init; } = Path.GetTempPath();
 
