@@ -84,6 +84,6 @@ public sealed record DocumentOptions
     /// <summary>Elements inside elements (or groups inside groups of RTF).</summary>
     public int MaxDepth { get; init; } = 512;
 
-    /// <summary>Bytes of an HTML page; its tree takes about thirty times as much memory.</summary>
-    public long MaxHtmlBytes { get; init; } = 5L << 20;
+    /// <summary>Bytes of an HTML page, which is read whole.</summary>
+    public long MaxHtmlBytes { get; init; } = 10L << 20;
 }

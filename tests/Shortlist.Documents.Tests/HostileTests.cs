@@ -5,7 +5,8 @@ namespace Shortlist.Documents.Tests;
 
 public sealed class HostileTests(ReaderFixture fixture)
 {
-    private const int MutationsPerSample = 60;
+    private const int Mutations = 400;
+    private const int MutationsOfPdf = 60;
 
     private readonly DocumentReader _reader = fixture.Reader;
 
@@ -64,14 +65,17 @@ public sealed class HostileTests(ReaderFixture fixture)
     [MemberData(nameof(Samples))]
     public async Task Read_BrokenBytes_NeverFailsInAnotherWay(string format)
     {
+        // Without OCR: a page that lost its text would be read as a scan, which takes seconds and is not what breaks.
+        await using var reader = ReaderFixture.New(new DocumentOptions { OcrLanguages = [] });
         var sample = Sample(format);
         var random = new Random(20_26);
-        for (var round = 0; round < MutationsPerSample; round++)
+        var rounds = format is "pdf" ? MutationsOfPdf : Mutations;
+        for (var round = 0; round < rounds; round++)
         {
             var broken = Mutate(sample, random);
             try
             {
-                (await _reader.ReadAsync(broken)).Lines.ShouldNotBeEmpty();
+                (await reader.ReadAsync(broken)).Lines.ShouldNotBeEmpty();
             }
             catch (UnreadableDocumentException exception)
             {

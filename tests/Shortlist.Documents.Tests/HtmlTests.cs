@@ -47,8 +47,35 @@ public sealed class HtmlTests(ReaderFixture fixture)
     }
 
     [Fact]
-    public async Task Read_HtmlNestedWithoutEnd_IsRefusedAsCorrupted() =>
-        (await _reader.RefusalAsync(Encoding.ASCII.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat("<div>", 50_000)) + "deep"))).ShouldBe(UnreadableReason.Corrupted);
+    public async Task Read_HtmlWithEndTagsLeftOut_IsReadAsBrowsersDo()
+    {
+        var document = await ReadAsync(
+            "<html><body><p hidden>gone<p>Kim<ul><li>One<li><p>Two</ul><table><tr><td>2019<td>Welder<tr><td>2021<td>Foreman</table><h2><div>Skills</div></h2>");
+
+        document.Texts().ShouldBe(["Kim", "One", "Two", "2019\tWelder", "2021\tForeman", "Skills"]);
+        document.Lines.Select(line => line.IsListItem).ShouldBe([false, true, true, false, false, false]);
+        document.Lines[5].HeadingLevel.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<b><p>")]
+    [InlineData("<a href=x>")]
+    [InlineData("<ul><li>")]
+    public async Task Read_HtmlNestedWithoutEnd_IsReadAtOnce(string tags)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(10));
+
+        var reading = Task.Run(() => ReadAsync("<html><body>" + string.Concat(Enumerable.Repeat(tags, 100_000)) + "deep"), deadline.Token);
+        var document = await reading.WaitAsync(deadline.Token);
+
+        document.Texts().ShouldBe(["deep"]);
+    }
+
+    [Fact]
+    public async Task Read_HtmlTablesNestedWithoutEnd_IsRefusedAsCorrupted() =>
+        (await _reader.RefusalAsync(Encoding.ASCII.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat("<table><tr><td>", 10_000)) + "deep"))).ShouldBe(UnreadableReason.Corrupted);
 
     private Task<Document> ReadAsync(string html) => _reader.ReadAsync(Encoding.UTF8.GetBytes(html));
 }
