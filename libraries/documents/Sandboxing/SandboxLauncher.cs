@@ -56,7 +56,7 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
         if (!status.IsSandboxed && _requireSandbox)
             throw new InvalidOperationException($"Documents may be read in a sandbox only, and there is none. {status.Detail}");
         var process = await LaunchAsync(status.IsSandboxed ? Sandboxed(folder) : Bare(folder));
-        return new SandboxShell(process, status.IsSandboxed ? Inside : folder);
+        return new SandboxShell(process, status.IsSandboxed ? Inside : folder, isNamespace: status.IsSandboxed);
     }
 
     public ValueTask DisposeAsync()

@@ -22,15 +22,18 @@ internal sealed class SandboxShell : IDisposable
 
     private readonly Lock _gate = new();
     private readonly Process _process;
+    private readonly bool _isNamespace;
     private Run? _run;
     private bool _isOver;
 
     /// <summary>Takes a started shell.</summary>
     /// <param name="process">The shell, or the sandbox around it.</param>
     /// <param name="folder">Where it sees its folder.</param>
-    public SandboxShell(Process process, string folder)
+    /// <param name="isNamespace">Whether all that runs in it ends with it. Otherwise its children have to be searched for.</param>
+    public SandboxShell(Process process, string folder, bool isNamespace)
     {
         _process = process;
+        _isNamespace = isNamespace;
         Folder = folder;
         new Thread(ReadToEnd, StackOfReader) { IsBackground = true, Name = "sandbox output" }.Start();
     }
@@ -151,7 +154,7 @@ internal sealed class SandboxShell : IDisposable
         lock (_gate)
         {
             if (!_isOver && !_process.HasExited)
-                _process.Kill(entireProcessTree: true);
+                _process.Kill(entireProcessTree: !_isNamespace);
         }
     }
 
