@@ -26,6 +26,9 @@ internal sealed class SandboxShell : IDisposable
     private Run? _run;
     private bool _isOver;
 
+    /// <summary>Until a first answer the namespace may be half made, and its first process not yet bound to die with its parent.</summary>
+    private volatile bool _hasAnswered;
+
     /// <summary>Takes a started shell.</summary>
     /// <param name="process">The shell, or the sandbox around it.</param>
     /// <param name="folder">Where it sees its folder.</param>
@@ -116,6 +119,7 @@ internal sealed class SandboxShell : IDisposable
                 var answer = new ToolAnswer(buffer, end, exitCode);
                 (buffer, length) = (ArrayPool<byte>.Shared.Rent(FirstBuffer), 0);
                 Volatile.Write(ref _run, null);
+                _hasAnswered = true;
                 run.Answer.TrySetResult(answer);
             }
             else if (length > run.MaxOutput)
@@ -154,7 +158,7 @@ internal sealed class SandboxShell : IDisposable
         lock (_gate)
         {
             if (!_isOver && !_process.HasExited)
-                _process.Kill(entireProcessTree: !_isNamespace);
+                _process.Kill(entireProcessTree: !_isNamespace || !_hasAnswered);
         }
     }
 
