@@ -76,10 +76,14 @@ public sealed class SandboxTests : IAsyncDisposable
         answer.ExitCode.ShouldNotBe(0);
     }
 
-    [Fact]
-    public async Task Run_Cancelled_LeavesNoProcess()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_Cancelled_LeavesNoProcess(bool isWarm)
     {
         using var shell = await _launcher.StartAsync(_folder.FullName);
+        if (isWarm)
+            (await shell.RunAsync("true", Limits, TimeProvider.System, TestContext.Current.CancellationToken)).Dispose();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var run = shell.RunAsync("echo started; exec sleep 1000", Limits with { Wall = TimeSpan.FromMinutes(5) }, TimeProvider.System, cancel.Token);
         ProcessesOfFolder().ShouldNotBeEmpty();
