@@ -2,9 +2,13 @@ namespace Shortlist.CvParsing;
 
 /// <summary>Where in the document something was found.</summary>
 /// <param name="Page">Page, from 1.</param>
-/// <param name="Line">Index into the document's lines, from 0.</param>
-/// <param name="Quote">The text it was read from, as it stands there.</param>
-public sealed record Evidence(int Page, int Line, string Quote);
+/// <param name="Line">Index into the document's lines, from 0; <see cref="NoLine"/> for a link whose text is not in the document.</param>
+/// <param name="Quote">The text it was read from, as it stands there: a part of that line, or the target of the link.</param>
+public sealed record Evidence(int Page, int Line, string Quote)
+{
+    /// <summary>The <see cref="Line"/> of what was read from a link alone.</summary>
+    public const int NoLine = -1;
+}
 
 /// <summary>A value with where it was found and how sure the parser is.</summary>
 /// <param name="Value">The value.</param>
@@ -40,9 +44,9 @@ public sealed record WorkEntry(
 /// <param name="End">When it ended, or the year of the degree.</param>
 public sealed record EducationEntry(string? Institution, string? Degree, string? Field, CvDate? Start, CvDate? End);
 
-/// <summary>A skill, under the name the taxonomy gives it.</summary>
-/// <param name="Name">The taxonomy's name, or the CV's own words for an entry of a skills section that the taxonomy does not know.</param>
-/// <param name="SkillId">The taxonomy's id, or null.</param>
+/// <summary>A skill.</summary>
+/// <param name="Name">The CV's own words for an entry of a skills section; the taxonomy's name for a skill found elsewhere in the text.</param>
+/// <param name="SkillId">The taxonomy's id, or null when it does not know the skill.</param>
 /// <param name="Section">The kind of section it was found in first, such as <c>skills</c> or <c>work</c>.</param>
 public sealed record CvSkill(string Name, string? SkillId, string Section);
 

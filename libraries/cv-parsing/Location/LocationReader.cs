@@ -1,0 +1,170 @@
+using Shortlist.CvParsing.Dates;
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Sections;
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.CvParsing.Location;
+
+/// <summary>Where the person lives: a labelled address, or the place that stands among the contact details.</summary>
+internal static class LocationReader
+{
+    private const double Enough = 1;
+
+    private static readonly char[] Separators = ['|', '•', '·', '●', '▪', ';', '⋅', '∙', '♦', '◆'];
+
+    public static Found<string>? Read(IReadOnlyList<Section> sections, string? name)
+    {
+        (Segment Segment, string Value, double Score)? best = null;
+        foreach (var section in sections)
+        {
+            if (section.Kind is not SectionKind.Header and not SectionKind.Contact)
+                continue;
+
+            var segments = section.Segments;
+            for (var i = 0; i < segments.Count; i++)
+            {
+                foreach (var part in Parts(segments[i]))
+                {
+                    var score = Score(part, segments, i, section.Kind, name);
+                    if (score < Enough || (best is { } known && score <= known.Score))
+                        continue;
+                    var whole = WithContinuation(part, i + 1 < segments.Count ? segments[i + 1] : null);
+                    best = (part, Tidy(whole), score);
+                }
+            }
+        }
+
+        return best is { Value.Length: > 1 } found
+            ? new Found<string>(found.Value, Math.Min(0.95, 0.4 + found.Score * 0.1), found.Segment.Evidence)
+            : null;
+    }
+
+    private static IEnumerable<Segment> Parts(Segment segment)
+    {
+        var start = 0;
+        for (var i = 0; i <= segment.Length; i++)
+        {
+            var isEnd = i == segment.Length || Array.IndexOf(Separators, segment.Span[i]) >= 0 || IsSpacedDash(segment.Span, i);
+            if (!isEnd)
+                continue;
+            var part = segment.Slice(start, i);
+            if (!part.IsEmpty)
+                yield return part;
+            start = i + 1;
+        }
+    }
+
+    private static bool IsSpacedDash(ReadOnlySpan<char> text, int at) => at < text.Length &&
+        text[at] is '–' or '—' && at > 0 && at + 1 < text.Length && text[at - 1] == ' ' && text[at + 1] == ' ';
+
+    private static double Score(Segment part, List<Segment> segments, int index, SectionKind section, string? name)
+    {
+        if (part.Length > 90 || part.CountWords() > 11 || part.Span.IndexOfAny('@', '+') >= 0 || IsAddressOnTheWeb(part.Folded))
+            return 0;
+        if (part.Role is not FieldRole.None and not FieldRole.Location)
+            return 0;
+        if (CountDigits(part.Span) > 8 || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
+            return 0;
+        if (name is not null && string.Equals(Folding.Key(part.Span), Folding.Key(name), StringComparison.Ordinal))
+            return 0;
+
+        var score = part.Role == FieldRole.Location ? 5.0 : 0;
+        var likelihood = Places.Likelihood(part.Span);
+        score += 3 * likelihood;
+        if (likelihood < 1 && LastPartIsPlace(part.Span))
+            score += 2;
+        if (HasPostalCode(part.Span))
+            score += 2;
+        if (part.Role == FieldRole.None && Words.Titles.FindAll(part.Folded).Exists(match => match.Value == TitleWord.Noun))
+            score -= 3;
+        if (part.Role == FieldRole.None && part.Span.Contains('.') && part.CountWords() > 6)
+            score -= 3;
+        if (score <= 0 && Places.LooksLikeName(part.Span) && part.CountWords() <= 4 && !part.Line.IsUpper)
+            score += StandsAmongContacts(part, segments, index) ? (part.Span.Contains(',') ? 1.6 : 1.1) : 0;
+        if (score > 0 && section == SectionKind.Header)
+            score += Math.Max(0, 0.3 - index * 0.02);
+        return score;
+    }
+
+    private static bool IsAddressOnTheWeb(ReadOnlySpan<char> folded) =>
+        folded.Contains("www.", StringComparison.Ordinal) || folded.Contains(".com", StringComparison.Ordinal) || folded.Contains("://", StringComparison.Ordinal);
+
+    private static bool LastPartIsPlace(ReadOnlySpan<char> text)
+    {
+        var comma = text.LastIndexOf(',');
+        var last = (comma < 0 ? text : text[(comma + 1)..]).Trim(" .()0123456789-");
+        return Places.IsKnown(last) || Places.IsCode(last);
+    }
+
+    private static bool StandsAmongContacts(Segment part, List<Segment> segments, int index)
+    {
+        if (part.Length < segments[index].Length && IsContact(segments[index]))
+            return true;
+        return (index > 0 && IsContact(segments[index - 1])) || (index + 1 < segments.Count && IsContact(segments[index + 1]));
+    }
+
+    private static bool IsContact(Segment segment) => segment.Span.Contains('@') || CountDigits(segment.Span) >= 7;
+
+    private static int CountDigits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            count += char.IsAsciiDigit(c) ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>Four to six digits before a capital, or a British or Canadian code.</summary>
+    private static bool HasPostalCode(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1])))
+                continue;
+            var end = i;
+            while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == '-' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+                end++;
+            if (end - i is >= 4 and <= 9 && end + 1 < text.Length && text[end] == ' ' && char.IsUpper(text[end + 1]))
+                return true;
+            if (end - i is 5 or 6 && end == text.Length && i > 3)
+                return true;
+            i = end;
+        }
+
+        return false;
+    }
+
+    /// <summary>"…, United" and "Kingdom" on the next line.</summary>
+    private static string WithContinuation(Segment part, Segment? next)
+    {
+        if (next is null || part.End != part.Line.Text.TrimEnd().Length || next.CountWords() > 3 || next.Line.Source.Block != part.Line.Source.Block)
+            return part.Text;
+
+        var comma = part.Span.LastIndexOf(',');
+        var joined = string.Concat(part.Span[(comma + 1)..].Trim(), " ", next.Span);
+        if (comma > 0 && Places.IsCountry(joined))
+            return $"{part.Text} {next.Text}";
+        return part.Span[^1] == ',' && Places.LooksLikeName(next.Span) ? $"{part.Text} {next.Text}" : part.Text;
+    }
+
+    /// <summary>Leaves street, house number and postal code out.</summary>
+    private static string Tidy(string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var kept = new List<string>();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var bare = WithoutPostalCode(parts[i]);
+            var isStreet = i + 1 < parts.Length && parts[i].Any(char.IsAsciiDigit) && bare.Length > 0 && (bare.Any(char.IsAsciiDigit) || !HasPostalCode(parts[i]));
+            if (!isStreet && bare.Length > 0)
+                kept.Add(bare);
+        }
+
+        return kept.Count == 0 ? text : string.Join(", ", kept);
+    }
+
+    private static string WithoutPostalCode(string part)
+    {
+        var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.Where(word => word.Count(char.IsAsciiDigit) < 3));
+    }
+}

@@ -1,0 +1,290 @@
+using System.Globalization;
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Location;
+using Shortlist.CvParsing.Sections;
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.CvParsing.Names;
+
+/// <summary>
+/// The person's name. Every short line of capitalised words near the top or in the largest type is a candidate; a label,
+/// the size, the place and above all the e-mail address speak for one, words of titles, places and employers against it.
+/// </summary>
+internal static class NameReader
+{
+    private const int LinesToLookAt = 60;
+    private const double Enough = 1.5;
+
+    private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("|,(•·/\t");
+
+    private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
+    {
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "la", "le", "du", "bin", "ibn", "al", "el", "y", "e", "ter", "ten", "zu", "zur",
+        "vom", "und", "af", "av", "st", "san", "mac", "mc", "abu", "lo", "dalla", "degli", "dei", "i", "'t", "op", "het", "d", "o", "bint", "ben",
+    };
+
+    private static readonly HashSet<string> Honorifics = new(StringComparer.Ordinal)
+    {
+        "dr", "mr", "mrs", "ms", "prof", "sir", "herr", "frau", "ing", "dipl", "mag", "mme", "m", "sr", "sra", "dott", "dottssa", "avv", "mgr", "inz", "drs", "ir", "miss", "madame", "monsieur",
+        "arch", "geom", "rag", "eng", "engr", "dra", "don", "phd", "univ", "med", "resume", "cv",
+    };
+
+    private static readonly HashSet<string> Credentials = new(StringComparer.Ordinal)
+    {
+        "phd", "msc", "bsc", "mba", "rn", "bsn", "msn", "md", "cpa", "pmp", "cfa", "esq", "jr", "sr", "ii", "iii", "ma", "ba", "beng", "meng", "acca", "fcca", "cissp", "pe", "ceng", "rgn", "np", "lpn",
+        "pt", "dds", "pharmd", "jd", "llm", "llb", "med", "mph", "cipd", "shrm", "phr", "aca", "cima", "mcips", "ccna", "pgce", "mbbs", "dipling", "inz", "bcom", "btech", "mtech", "cma",
+    };
+
+    private static readonly HashSet<string> NotInNames = new(StringComparer.Ordinal)
+    {
+        "and", "of", "the", "for", "with", "in", "to", "at", "on", "page", "und", "fur", "mit", "et", "pour", "para", "con", "per", "com", "en", "skills", "experience", "profile", "contact", "summary",
+        "street", "road", "avenue", "strasse", "rue", "calle", "via", "email", "phone", "mobile", "tel", "linkedin", "github", "years", "date", "birth", "curriculum", "vitae", "resume", "lebenslauf", "university",
+        "confidential", "europass",
+    };
+
+    private readonly record struct Candidate(string Name, Segment Segment, double Score, bool IsLabelled);
+
+    public static Found<string>? Read(IReadOnlyList<Section> sections, IReadOnlyList<Found<string>> emails)
+    {
+        var segments = sections
+            .Where(section => section.Kind is not SectionKind.References and not SectionKind.Skills)
+            .SelectMany(section => section.Segments.Select(segment => (Segment: segment, section.Kind)))
+            .Concat(sections.Where(section => section is { Heading: not null, Kind: SectionKind.Other }).Select(section => (Segment: section.Heading!, Kind: SectionKind.Header)))
+            .OrderBy(pair => pair.Segment.Line.Index)
+            .ToList();
+        var local = emails.Count > 0 ? LocalPart(emails[0].Value) : "";
+        if (FromForm(segments.Select(pair => pair.Segment)) is { } formed)
+            return formed;
+
+        var largest = segments.Where(pair => pair.Segment.Line.Source.Page == 1).Select(pair => pair.Segment.Line.Source.FontSize).DefaultIfEmpty().Max();
+        var seen = 0;
+        Candidate? best = null;
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var (segment, kind) = segments[i];
+            var isLarge = largest > 0 && segment.Line.Source.FontSize >= largest * 0.93 && segment.Line.Source.Page == 1;
+            if (seen >= LinesToLookAt && !isLarge && segment.Role != FieldRole.Name)
+                continue;
+
+            var position = seen++;
+            if (ScoreOf(segment, kind, position, isLarge, local) is { } single && (best is null || single.Score > best.Value.Score))
+                best = single;
+            var joined = i + 1 < segments.Count ? TwoLines(segment, segments[i + 1].Segment, kind, position, isLarge, local) : null;
+            if (joined is { } two && (best is null || two.Score > best.Value.Score))
+                best = two;
+        }
+
+        if (best is { Score: >= Enough } found)
+            return new Found<string>(TitleCase(found.Name), Math.Clamp(0.45 + found.Score * 0.06, 0.3, 0.98), found.Segment.Evidence);
+
+        return FromEmail(emails);
+    }
+
+    private static Found<string>? FromForm(IEnumerable<Segment> segments)
+    {
+        Segment? given = null, family = null;
+        foreach (var segment in segments)
+        {
+            if (segment.Role == FieldRole.GivenName)
+                given ??= segment;
+            else if (segment.Role == FieldRole.FamilyName)
+                family ??= segment;
+        }
+
+        if (given is null || family is null || Clean(given.Span) is not { } first || Clean(family.Span) is not { } last)
+            return null;
+
+        return new Found<string>(TitleCase($"{first} {last}"), 0.97, given.Evidence);
+    }
+
+    private static Candidate? TwoLines(Segment first, Segment second, SectionKind kind, int position, bool isLarge, string local)
+    {
+        var sizes = (first.Line.Source.FontSize, second.Line.Source.FontSize);
+        var looksJoined = isLarge && sizes.Item1 > 0 && Math.Abs(sizes.Item1 - sizes.Item2) < 0.5 && !ReferenceEquals(first.Line, second.Line)
+            && first.Line.Source.Page == second.Line.Source.Page;
+        if (!looksJoined || Clean(first.Span) is not { } a || Clean(second.Span) is not { } b || CountWords(a) + CountWords(b) > 6 || !AreNameWords($"{a} {b}"))
+            return null;
+        if (HasWordsOfOthers(second) || string.Equals(a, b, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        // Two lines are one name only when the second adds something that the address or the size vouches for.
+        var gap = second.Line.Source.Box.Top - first.Line.Source.Box.Bottom;
+        var isClose = first.Line.Source.Block == second.Line.Source.Block || (gap > -2 && gap < first.Line.Source.FontSize);
+        if (!isClose)
+            return null;
+
+        var name = $"{a} {b}";
+        return new Candidate(name, first, Score(name, first, kind, position, isLarge, local) + 0.6, false);
+    }
+
+    private static Candidate? ScoreOf(Segment segment, SectionKind kind, int position, bool isLarge, string local)
+    {
+        var isLabelled = segment.Role == FieldRole.Name;
+        if (segment.Role is not FieldRole.None and not FieldRole.Name || Clean(segment.Span) is not { } name || !AreNameWords(name))
+            return null;
+        if (!isLabelled && HasWordsOfOthers(segment))
+            return null;
+
+        return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + (isLabelled ? 6 : 0), isLabelled);
+    }
+
+    private static double Score(string name, Segment segment, SectionKind kind, int position, bool isLarge, string local)
+    {
+        var words = name.Split(' ');
+        var score = words.Length == 1 ? -2.5 : 0.0;
+        if (isLarge)
+            score += 2.5;
+        score += kind switch
+        {
+            SectionKind.Header => Math.Max(0, 2 - position * 0.35),
+            SectionKind.Contact => 0.6,
+            _ => -0.5,
+        };
+        if (segment.Line.Source.HeadingLevel == 1)
+            score += 1.5;
+        else if (segment.Line.IsBold)
+            score += 0.4;
+        if (segment.Line.IsListItem)
+            score -= 2;
+
+        score += EmailAgreement(words, local);
+        if (Places.Likelihood(segment.Span) > 0.5)
+            score -= 3;
+        if (words.Length > 5)
+            score -= 0.5;
+        return score;
+    }
+
+    /// <summary>Three points a word that stands in the address, less for an initial; at most seven.</summary>
+    private static double EmailAgreement(string[] words, string local)
+    {
+        if (local.Length == 0)
+            return 0;
+
+        var (score, initials) = (0.0, 0);
+        foreach (var word in words)
+        {
+            var key = Folding.Key(word);
+            if (key.Length >= 3 && local.Contains(key, StringComparison.Ordinal))
+                score += 3;
+            else if (key.Length > 0 && local.Contains(key[0], StringComparison.Ordinal))
+                initials++;
+        }
+
+        return Math.Min(7, score + (score > 0 ? Math.Min(initials, 2) * 0.3 : 0));
+    }
+
+    /// <summary>Titles, employers, degrees and headings are made of capitalised words too.</summary>
+    private static bool HasWordsOfOthers(Segment segment)
+    {
+        if (HeadingReader.KindOf(segment.Span) is not null)
+            return true;
+        if (Words.Titles.FindAll(segment.Folded).Exists(match => match.Value == TitleWord.Noun && match.End - match.Start > 3 && IsLikelyTitle(segment, match)))
+            return true;
+        if (Words.Organisations.FindAll(segment.Folded).Exists(match => match.Value == OrganisationWord.Kind))
+            return true;
+        return Words.Languages.TryGet(segment.Folded, out _) || Words.Degrees.TryGet(segment.Folded, out _);
+    }
+
+    /// <summary>Cook, Baker and Miller are surnames as well; a title word that ends a longer phrase with other lower words is not.</summary>
+    private static bool IsLikelyTitle(Segment segment, PhraseMatch<TitleWord> match)
+    {
+        var word = segment.Folded[match.Start..match.End];
+        var isSurname = word is "cook" or "baker" or "butcher" or "carpenter" or "mason" or "painter" or "porter" or "driver" or "farmer" or "gardener" or "tailor" or "dean" or "pastor" or "judge"
+            or "guard" or "fellow" or "head" or "lead" or "master" or "host" or "page" or "ranger" or "forester" or "fisher" or "koch" or "maurer" or "maler" or "meister" or "schreiner" or "metzger"
+            or "fleischer" or "gartner" or "boucher" or "boulanger" or "mercier" or "marchand" or "pastor" or "guerrero" or "herrero" or "barbero" or "sacristan" or "monter" or "lider" or "kok" or "bakker"
+            or "slager" or "schilder" or "leser" or "polier" or "advocate" or "partner" or "captain" or "chaplain" or "steward" or "usher" or "glazier" or "chef" or "agent" or "angel" or "capo" or "caixa" or "jefe"
+            or "hoofd" or "grafik" or "socio" or "grafico" or "grafica" or "hovenier" or "arts" or "maestro" or "medico" or "runner" or "server" or "rider" or "pilot" or "barman" or "trader" or "broker" or "rigger"
+            or "driller" or "miner" or "constable" or "conductor" or "sergeant" or "composer" or "dancer" or "singer" or "presenter" or "collector" or "coach" or "nanny" or "principal" or "president";
+        return !isSurname;
+    }
+
+    private static string? Clean(ReadOnlySpan<char> text)
+    {
+        var cut = text.IndexOfAny(Ends);
+        if (cut >= 0)
+            text = text[..cut];
+        var dash = text.IndexOfAny('–', '—');
+        if (dash > 0)
+            text = text[..dash];
+        text = text.Trim(" .-:");
+        if (text.Length is < 2 or > 60)
+            return null;
+
+        var words = text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (words.Count > 1 && Honorifics.Contains(Folding.Key(words[0])) && (words[0].EndsWith('.') || words[0].Length > 2) && words.Count > 2 - (words[0].EndsWith('.') ? 1 : 0))
+            words.RemoveAt(0);
+        while (words.Count > 2 && Credentials.Contains(Folding.Key(words[^1])))
+            words.RemoveAt(words.Count - 1);
+        return words.Count is 0 or > 7 ? null : string.Join(' ', words);
+    }
+
+    private static bool AreNameWords(string name)
+    {
+        var hasFull = false;
+        foreach (var word in name.Split(' '))
+        {
+            var key = Folding.Fold(word).Trim('.', '\'');
+            if (key.Length == 0 || NotInNames.Contains(key))
+                return false;
+            if (Particles.Contains(key))
+                continue;
+            var bare = word.AsSpan().TrimStart("'\"“«(");
+            if (bare.IsEmpty || !char.IsUpper(bare[0]))
+                return false;
+            foreach (var c in word)
+            {
+                if (!char.IsLetter(c) && c is not ('-' or '\'' or '’' or '.' or '‐' or '"' or '“' or '”') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                    return false;
+            }
+
+            hasFull |= key.Length > 1;
+        }
+
+        return hasFull;
+    }
+
+    private static int CountWords(string name) => name.Count(c => c == ' ') + 1;
+
+    private static string LocalPart(string email) => Folding.Key(email.AsSpan(0, Math.Max(0, email.IndexOf('@', StringComparison.Ordinal))));
+
+    /// <summary>"jane.doe@…" names Jane Doe, with little certainty.</summary>
+    private static Found<string>? FromEmail(IReadOnlyList<Found<string>> emails)
+    {
+        if (emails.Count == 0)
+            return null;
+
+        var local = emails[0].Value[..emails[0].Value.IndexOf('@', StringComparison.Ordinal)];
+        var parts = local.Split(['.', '_', '-'], StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length is 2 or 3 && parts.All(part => part.Length > 1 && part.All(char.IsLetter))
+            ? new Found<string>(TitleCase(string.Join(' ', parts)), 0.35, emails[0].Evidence)
+            : null;
+    }
+
+    /// <summary>Title case for words all in capitals or all small; others stay as they are written.</summary>
+    private static string TitleCase(string name)
+    {
+        var hasLower = name.Any(char.IsLower);
+        var hasUpper = name.Any(char.IsUpper);
+        if (hasLower && hasUpper && !name.Split(' ').Any(word => word.Length > 3 && !word.Any(char.IsLower)))
+            return name;
+
+        return string.Join(' ', name.Split(' ').Select((word, i) =>
+        {
+            var isParticle = i > 0 && Particles.Contains(Folding.Fold(word)) && word.Length > 1;
+            if (hasLower && hasUpper && word.Any(char.IsLower))
+                return word;
+            return isParticle ? word.ToLowerInvariant() : Capitalised(word);
+        }));
+    }
+
+    private static string Capitalised(string word) => string.Create(word.Length, word, static (target, source) =>
+    {
+        var atStart = true;
+        for (var i = 0; i < source.Length; i++)
+        {
+            target[i] = atStart ? char.ToUpperInvariant(source[i]) : char.ToLowerInvariant(source[i]);
+            atStart = !char.IsLetter(source[i]);
+        }
+    });
+}

@@ -1,0 +1,15 @@
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.CvParsing.Sections;
+
+/// <summary>A stretch of the CV under one heading.</summary>
+internal sealed class Section(SectionKind kind, Segment? heading)
+{
+    public SectionKind Kind { get; } = kind;
+
+    /// <summary>The heading; null for what stands before the first one.</summary>
+    public Segment? Heading { get; } = heading;
+
+    /// <summary>Its segments in reading order.</summary>
+    public List<Segment> Segments { get; } = [];
+}

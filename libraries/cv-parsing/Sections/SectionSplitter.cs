@@ -1,0 +1,225 @@
+using Shortlist.CvParsing.Dates;
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.CvParsing.Sections;
+
+/// <summary>Cuts the lines of a CV into sections, and lines into cells and labelled values.</summary>
+internal sealed class SectionSplitter
+{
+    private const int MaximumLabelLength = 48;
+
+    private readonly HeadingStyle _style;
+    private readonly List<Section> _sections = [new(SectionKind.Header, null)];
+    private readonly HashSet<double> _sizesOfOtherLines = [];
+    private FieldRole _pending;
+
+    private SectionSplitter(IReadOnlyList<CvLine> lines) => _style = HeadingStyle.Learn(lines);
+
+    public static List<Section> Split(IReadOnlyList<CvLine> lines)
+    {
+        var splitter = new SectionSplitter(lines);
+        splitter.CountSizes(lines);
+        foreach (var line in lines)
+            splitter.Add(line);
+
+        return splitter._sections;
+    }
+
+    private Section Current => _sections[^1];
+
+    /// <summary>Sizes that also set lines which cannot be headings: in them, size alone tells nothing.</summary>
+    private void CountSizes(IReadOnlyList<CvLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Text.Length > 45 || DateRanges.Find(line.Folded).Count > 0)
+                _sizesOfOtherLines.Add(Math.Round(line.Source.FontSize, 1));
+        }
+    }
+
+    private void Add(CvLine line)
+    {
+        var cells = Cells(line);
+        if (cells.Count == 0)
+            return;
+
+        var first = 0;
+        if (HeadingOf(line, cells[0], alone: cells.Count == 1) is { } kind)
+        {
+            Open(kind, cells[0]);
+            first = 1;
+        }
+        else if (cells.Count == 1 && GluedHeading(cells[0]) is { } glued)
+        {
+            Open(glued.Kind, cells[0].Slice(0, glued.End));
+            cells = [cells[0].Slice(glued.End, cells[0].Length)];
+        }
+
+        for (var i = first; i < cells.Count; i++)
+        {
+            if (LabelOf(cells[i]) is { } label && label != FieldRole.Name | cells[i].CountWords() > 0 && (i + 1 < cells.Count || IsFormLabel(cells[i], label)))
+            {
+                _pending = label;
+                continue;
+            }
+
+            AddValue(cells[i]);
+        }
+    }
+
+    private void Open(SectionKind kind, Segment heading)
+    {
+        _pending = FieldRole.None;
+        if (kind != SectionKind.Document)
+            _sections.Add(new Section(kind, heading));
+    }
+
+    private SectionKind? HeadingOf(CvLine line, Segment cell, bool alone)
+    {
+        if (line.IsListItem && line.Source.HeadingLevel == 0)
+            return null;
+
+        if (HeadingReader.KindOf(cell.Span) is { } kind)
+        {
+            if (!_style.Fits(line) && (alone || cell.Start > 0 || !IsBesideContent(kind)))
+                return null;
+
+            var namesDocument = Current.Kind == SectionKind.Header && Current.Segments.Count == 0 && IsResume(cell);
+            return namesDocument ? SectionKind.Document : kind;
+        }
+
+        var isOther = alone && _sections.Count > 1 && cell.CountWords() <= 6 && _style.IsUnmistakable(line)
+            && !_sizesOfOtherLines.Contains(Math.Round(line.Source.FontSize, 1));
+        return isOther ? SectionKind.Other : null;
+    }
+
+    /// <summary>A heading in the left cell of a row, its content in the right one. Words that are also values need the look of a heading.</summary>
+    private bool IsBesideContent(SectionKind kind) =>
+        kind is SectionKind.Work or SectionKind.Education or SectionKind.Skills or SectionKind.Languages or SectionKind.Summary
+        && Current.Kind is not SectionKind.Skills and not SectionKind.Languages;
+
+    /// <summary>"Résumé" at the very top names the document, in French it also heads a summary.</summary>
+    private static bool IsResume(Segment cell) => Folding.Key(cell.Span) is "resume";
+
+    /// <summary>"EXPERIENCE 2023-04 – Present" or "Skills: welding, brazing": a heading and its first content on one line.</summary>
+    private (SectionKind Kind, int End)? GluedHeading(Segment cell)
+    {
+        if (cell.Line.IsListItem)
+            return null;
+
+        var colon = cell.Span.IndexOf(':');
+        if (colon is > 1 and <= MaximumLabelLength && colon + 1 < cell.Length)
+        {
+            var kind = HeadingReader.KindOf(cell.Span[..colon]);
+            var opens = kind is SectionKind.Skills or SectionKind.Languages or SectionKind.Summary or SectionKind.Interests or SectionKind.Certifications
+                && Current.Kind is not SectionKind.Work
+                && (Current.Kind != SectionKind.Skills || kind == SectionKind.Interests || (kind == SectionKind.Languages && SpeaksOfLanguages(cell, colon)));
+            return opens ? (kind!.Value, colon + 1) : null;
+        }
+
+        var words = 0;
+        for (var i = 1; i < cell.Length && words < 4; i++)
+        {
+            if (cell.Span[i] != ' ')
+                continue;
+
+            words++;
+            var prefix = cell.Span[..i];
+            var isUpper = prefix.IndexOfAnyInRange('a', 'z') < 0;
+            var goesOnOtherwise = char.IsDigit(cell.Span[i + 1]) || cell.Span[(i + 1)..].IndexOfAnyInRange('a', 'z') >= 0;
+            if (isUpper && goesOnOtherwise && HeadingReader.KindOf(prefix) is { } kind and not SectionKind.Document)
+                return (kind, i);
+        }
+
+        return null;
+    }
+
+    private static bool SpeaksOfLanguages(Segment cell, int from) => Words.Languages.FindAll(cell.Folded[from..]).Count > 0;
+
+    /// <summary>The role, when the whole cell is a label.</summary>
+    private static FieldRole? LabelOf(Segment cell)
+    {
+        if (cell.Length is 0 or > MaximumLabelLength + 40)
+            return null;
+
+        return Words.Labels.TryGetValue(Folding.Key(cell.Span), out var role) ? role : null;
+    }
+
+    /// <summary>
+    /// Whether a label that stands alone on its line is one: it ends in a colon, or it is of the kind that forms and
+    /// themes print above a value. "Manager" above a company is a title, "Languages" in a list of skills is a skill.
+    /// </summary>
+    private bool IsFormLabel(Segment cell, FieldRole role) =>
+        cell.Span[^1] == ':' || role switch
+        {
+            FieldRole.Activities => Current.Kind is SectionKind.Work or SectionKind.Education or SectionKind.Projects or SectionKind.Volunteering,
+            FieldRole.Name or FieldRole.Email or FieldRole.Phone or FieldRole.Location or FieldRole.Link or FieldRole.Ignore or FieldRole.GivenName
+                or FieldRole.FamilyName => Current.Kind is SectionKind.Header or SectionKind.Contact,
+            FieldRole.Dates or FieldRole.Title or FieldRole.Company => Current.Kind is SectionKind.Work && cell.CountWords() > 1 || role == FieldRole.Dates,
+            FieldRole.Degree or FieldRole.Institution or FieldRole.Field => Current.Kind is SectionKind.Education && cell.CountWords() > 2,
+            FieldRole.Languages => Current.Kind is SectionKind.Languages or SectionKind.Skills,
+            _ => false,
+        };
+
+    private void AddValue(Segment cell)
+    {
+        if (cell.IsEmpty)
+            return;
+
+        var role = _pending;
+        _pending = role == FieldRole.Activities ? role : FieldRole.None;
+        if (cell.Line.IsListItem && role != FieldRole.Activities)
+            role = FieldRole.None;
+
+        var (own, end) = LeadingLabel(cell);
+        if (own != FieldRole.None)
+        {
+            (role, cell) = (own, cell.Slice(end, cell.Length));
+            _pending = FieldRole.None;
+        }
+
+        if (role != FieldRole.Ignore && !cell.IsEmpty)
+            Current.Segments.Add(role == cell.Role ? cell : cell.WithRole(role));
+    }
+
+    /// <summary>A label with a colon, or one of the private labels that forms print without.</summary>
+    private (FieldRole Role, int End) LeadingLabel(Segment cell)
+    {
+        var colon = cell.Span.IndexOf(':');
+        if (colon is > 0 and <= MaximumLabelLength && Words.Labels.TryGetValue(Folding.Key(cell.Span[..colon]), out var role))
+            return (role, colon + 1);
+        if (Current.Kind is not SectionKind.Header and not SectionKind.Contact)
+            return (FieldRole.None, 0);
+
+        var words = 0;
+        for (var i = 1; i < cell.Length && words < 4; i++)
+        {
+            if (cell.Span[i] != ' ')
+                continue;
+            words++;
+            if (Words.Labels.TryGetValue(Folding.Key(cell.Span[..i]), out role) && role is FieldRole.Ignore or FieldRole.Phone or FieldRole.Email)
+                return (role, i);
+        }
+
+        return (FieldRole.None, 0);
+    }
+
+    private static List<Segment> Cells(CvLine line)
+    {
+        var cells = new List<Segment>(1);
+        var start = line.BulletEnd;
+        for (var i = start; i <= line.Text.Length; i++)
+        {
+            if (i < line.Text.Length && line.Text[i] != '\t')
+                continue;
+
+            var cell = new Segment(line, start, i);
+            if (!cell.IsEmpty)
+                cells.Add(cell);
+            start = i + 1;
+        }
+
+        return cells;
+    }
+}

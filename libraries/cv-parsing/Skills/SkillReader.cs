@@ -1,0 +1,115 @@
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Sections;
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.CvParsing.Skills;
+
+/// <summary>
+/// Skills: every entry of the skills sections in the CV's own words, then what the taxonomy finds elsewhere. Where there is
+/// a skills section, the rest of the text adds only what is written as a proper name ("Docker", not "reporting").
+/// </summary>
+internal sealed class SkillReader(SkillTaxonomy taxonomy)
+{
+    private const int MostSkills = 200;
+
+    private sealed class Collected
+    {
+        public List<Found<CvSkill>> Skills { get; } = [];
+
+        private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+        public bool KnowsId(string id) => _ids.Contains(id);
+
+        public void Add(CvSkill skill, double confidence, Evidence evidence)
+        {
+            if (Skills.Count >= MostSkills || !_keys.Add(KeyOf(skill.Name)))
+                return;
+            if (skill.SkillId is { } id)
+                _ids.Add(id);
+            Skills.Add(new Found<CvSkill>(skill, confidence, evidence));
+        }
+
+        /// <summary>C, C++ and C# differ; "React.js" and "ReactJS" do not.</summary>
+        private static string KeyOf(string name) => Folding.Key(name) + (name.EndsWith('#') ? "#" : name.EndsWith("++", StringComparison.Ordinal) ? "++" : "");
+    }
+
+    public List<Found<CvSkill>> Read(IReadOnlyList<Section> sections)
+    {
+        var collected = new Collected();
+        foreach (var section in sections.Where(section => section.Kind == SectionKind.Skills))
+        {
+            foreach (var item in SkillItems.Read(section, taxonomy))
+            {
+                if (item.IsSentence)
+                    AddFromText(item.Segment, "skills", collected, _ => true, 0.75);
+                else
+                    AddItem(item, collected);
+            }
+        }
+
+        var hasSection = collected.Skills.Count >= 3;
+        foreach (var section in sections)
+        {
+            if (section.Kind is SectionKind.Skills or SectionKind.Contact or SectionKind.References or SectionKind.Languages or SectionKind.Interests or SectionKind.Education)
+                continue;
+
+            var name = SectionName(section.Kind);
+            foreach (var segment in section.Segments)
+            {
+                if (segment.Role is FieldRole.None or FieldRole.Activities && segment.CountWords() > 1 && !segment.Span.Contains('@') && !IsHead(segment, section.Kind))
+                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match), hasSection ? 0.6 : 0.7);
+            }
+        }
+
+        return collected.Skills;
+    }
+
+    private void AddItem(SkillItem item, Collected collected)
+    {
+        var known = taxonomy.Find(item.Name);
+        collected.Add(new CvSkill(item.Name, known?.Id, "skills"), known is not null ? 0.97 : 0.85, item.Segment.Evidence);
+    }
+
+    private void AddFromText(Segment segment, string section, Collected collected, Func<PhraseMatch<SkillName>, bool> accept, double confidence)
+    {
+        var matches = taxonomy.FindAll(segment.Folded);
+        if (matches.Count == 0)
+            return;
+
+        var clear = matches.Count(match => !match.Value.Skill.IsAmbiguous);
+        foreach (var match in matches)
+        {
+            var skill = match.Value.Skill;
+            var isWritten = segment.Span[match.Start..match.End].SequenceEqual(Core(match.Value.Written));
+            if (skill.IsAmbiguous && !(clear > 0 && isWritten))
+                continue;
+            if (collected.KnowsId(skill.Id) || !accept(match))
+                continue;
+            collected.Add(new CvSkill(skill.Name, skill.Id, section), skill.IsAmbiguous ? confidence - 0.15 : confidence, segment.Slice(match.Start, match.End).Evidence);
+        }
+    }
+
+    /// <summary>The name from its first to its last letter or sign that tokens hold.</summary>
+    private static ReadOnlySpan<char> Core(string written) => written.AsSpan().TrimStart(".").TrimEnd(".)");
+
+    /// <summary>Capitals that no sentence asks for: inside the word, in the middle of the sentence, or with digits and signs.</summary>
+    private static bool IsProperName(Segment segment, PhraseMatch<SkillName> match)
+    {
+        var text = segment.Span[match.Start..match.End];
+        var capitals = 0;
+        foreach (var c in text)
+            capitals += char.IsUpper(c) ? 1 : 0;
+        if (capitals == 0 || segment.Line.IsUpper)
+            return false;
+        if (capitals >= 2 || text.IndexOfAny('+', '#') >= 0 || text.IndexOfAnyInRange('0', '9') >= 0)
+            return char.IsUpper(text[0]) || !text.Contains(' ');
+        return match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
+    }
+
+    /// <summary>Titles and employers hold words of skills ("Sales Manager", "Oracle") that are none.</summary>
+    private static bool IsHead(Segment segment, SectionKind kind) =>
+        kind is SectionKind.Work or SectionKind.Header && !segment.Line.IsListItem && segment.CountWords() < 7;
+
+    private static string SectionName(SectionKind kind) => kind.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,140 @@
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Location;
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.CvParsing.Work;
+
+/// <summary>How a part of a head is set off from the one before it.</summary>
+internal enum Joint
+{
+    /// <summary>It begins a text.</summary>
+    None,
+
+    /// <summary>A bar, a bullet, a dash, a bracket.</summary>
+    Strong,
+
+    /// <summary>A comma.</summary>
+    Comma,
+
+    /// <summary>A word that stands before an employer: at, bei, chez …</summary>
+    At,
+}
+
+/// <summary>A part of the head of an entry, with what its words speak for.</summary>
+internal sealed class Part(Segment segment, int row, Joint joint)
+{
+    public Segment Segment { get; } = segment;
+
+    /// <summary>Which row of the head it stands on, from 0.</summary>
+    public int Row { get; } = row;
+
+    public Joint Joint { get; } = joint;
+
+    public double Title { get; } = Evidences.Title(segment);
+
+    public double Company { get; } = Evidences.Company(segment) + (joint == Joint.At ? 3 : 0);
+
+    public double Place { get; } = segment.Role == FieldRole.Location ? 10 : Places.Likelihood(segment.Span);
+
+    public bool IsTaken { get; set; }
+
+    /// <summary>Cuts the texts of a head into parts.</summary>
+    public static void Cut(Segment text, int row, List<Part> parts)
+    {
+        if (text.Role is FieldRole.Title or FieldRole.Company or FieldRole.Location)
+        {
+            parts.Add(new Part(text, row, Joint.None));
+            return;
+        }
+
+        var (start, depth) = (0, 0);
+        var joint = Joint.None;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text.Span[i];
+            if (c == ')' && depth > 0)
+                depth--;
+            if (depth > 0 && c != '(')
+                continue;
+
+            var (next, length) = JointAt(text, i, start);
+            if (next == Joint.None)
+                continue;
+
+            Add(text, start, i, row, joint, parts);
+            (start, joint) = (i + length, next);
+            i += length - 1;
+        }
+
+        Add(text, start, text.Length, row, joint, parts);
+    }
+
+    private static void Add(Segment text, int start, int end, int row, Joint joint, List<Part> parts)
+    {
+        while (start < end && text.Span[start] is ' ' or ',' or '|' or '(' or '-' or '–' or '—' or ':')
+            start++;
+        while (end > start && (text.Span[end - 1] is ' ' or ',' or '|' or '-' or '–' or '—' or ':' || (text.Span[end - 1] == ')' && !text.Span[start..end].Contains('('))))
+            end--;
+        var part = text.Slice(start, Math.Max(start, end));
+        if (!part.IsEmpty)
+            parts.Add(new Part(part, row, joint));
+    }
+
+    private static (Joint Joint, int Length) JointAt(Segment text, int at, int start)
+    {
+        var span = text.Span;
+        switch (span[at])
+        {
+            case '|' or '•' or '·' or '●' or '▪' or '∙' or '⋅' or ';' or '»' or '→':
+                return (Joint.Strong, 1);
+            case '–' or '—' or '-' or '/' or '~' when at > 0 && at + 1 < span.Length && span[at - 1] == ' ' && span[at + 1] == ' ':
+                return (Joint.Strong, 1);
+            case ':' when at + 1 < span.Length && span[at + 1] == ' ':
+                return (Joint.Strong, 1);
+            case '(' when at > start && !IsGenderMark(text.Folded[at..]):
+                return (Joint.Strong, 1);
+            case ',' when at + 1 < span.Length && span[at + 1] == ' ' && !BeginsWithLegalForm(text, at + 2):
+                return (Joint.Comma, 1);
+            case '@' when at > 0 && span[at - 1] == ' ':
+                return (Joint.At, 1);
+            case ' ':
+                return AtWord(text, at, start);
+            default:
+                return (Joint.None, 0);
+        }
+    }
+
+    /// <summary>"at Acme"; "en Acme S.L." only where both sides say what they are.</summary>
+    private static (Joint Joint, int Length) AtWord(Segment text, int at, int start)
+    {
+        var end = at + 1;
+        while (end < text.Length && text.Span[end] is not ' ')
+            end++;
+        if (end >= text.Length - 1 || end - at is < 2 or > 8 || at == start)
+            return (Joint.None, 0);
+
+        var words = Words.BeforeEmployer.GetAlternateLookup<ReadOnlySpan<char>>();
+        var word = text.Folded[(at + 1)..end];
+        if (words.Contains(word) && !char.IsLower(text.Span[end + 1]) && word is not "for")
+            return (Joint.At, end - at);
+        if (Words.MaybeBeforeEmployer.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || word is "for")
+        {
+            var (before, after) = (text.Slice(start, at), text.Slice(end, text.Length));
+            if (Evidences.Title(before) >= 3 && Evidences.Company(after) >= 2 && Evidences.Title(after) < 3 && char.IsUpper(after.Span[0]))
+                return (Joint.At, end - at);
+        }
+
+        return (Joint.None, 0);
+    }
+
+    private static bool BeginsWithLegalForm(Segment text, int at)
+    {
+        var rest = text.Folded[at..];
+        return Words.Organisations.LongestAt(rest, Tokens.Split(rest), 0) is { Value: OrganisationWord.LegalForm } form && form.Start == 0
+            && (form.End >= rest.Length - 1 || rest[form.End] is ',' or '.' or ' ') && char.IsUpper(text.Span[at]);
+    }
+
+    private static bool IsGenderMark(ReadOnlySpan<char> folded) =>
+        folded.StartsWith("(m/", StringComparison.Ordinal) || folded.StartsWith("(w/", StringComparison.Ordinal) || folded.StartsWith("(f/", StringComparison.Ordinal)
+        || folded.StartsWith("(h/", StringComparison.Ordinal) || folded.StartsWith("(d/", StringComparison.Ordinal);
+}

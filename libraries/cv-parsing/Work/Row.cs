@@ -1,0 +1,178 @@
+using Shortlist.CvParsing.Dates;
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.CvParsing.Work;
+
+/// <summary>What stands on one baseline of a section of entries: its date, and the texts beside it.</summary>
+internal sealed class Row
+{
+    /// <summary>The dates of the entry, when the row has them.</summary>
+    public DateRange? Date { get; set; }
+
+    public Segment? DateSegment { get; set; }
+
+    /// <summary>Its texts without the dates.</summary>
+    public List<Segment> Texts { get; } = [];
+
+    /// <summary>Whether it is an account of the work rather than the head of an entry.</summary>
+    public bool IsBody { get; set; }
+
+    public CvLine Line => (DateSegment ?? Texts[0]).Line;
+}
+
+/// <summary>Makes rows of the segments of a section, and tells heads of entries from what they tell.</summary>
+internal static class Rows
+{
+    private const int LongestHeadInWords = 12;
+    private const int LongestTextBesideDate = 110;
+
+    public static List<Row> Of(IReadOnlyList<Segment> segments)
+    {
+        var rows = new List<Row>();
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var segment = segments[i];
+            var sharesRow = rows.Count > 0 && !rows[^1].IsBody
+                && (ReferenceEquals(rows[^1].Line, segment.Line) || rows[^1].Line.SharesRowWith(segment.Line));
+            var dates = AnchorOf(segment);
+            if (sharesRow && dates is not null && rows[^1].Date is not null)
+                sharesRow = false;
+
+            var row = sharesRow ? rows[^1] : new Row();
+            if (dates is { } range)
+            {
+                row.DateSegment = segment.Slice(range.From, range.To);
+                if (range.IsOpen && i + 1 < segments.Count && Completed(range, segments[i + 1]) is { } whole)
+                {
+                    range = whole;
+                    i++;
+                }
+
+                row.Date = range;
+                AddText(row, segment.Slice(0, row.DateSegment.Start - segment.Start));
+                AddText(row, segment.Slice(Math.Min(segment.Length, row.DateSegment.End - segment.Start), segment.Length));
+            }
+            else
+            {
+                row.Texts.Add(segment);
+            }
+
+            if (!sharesRow)
+                rows.Add(row);
+            if (row.Date is null)
+                row.IsBody = IsBody(segment, rows.Count > 1 ? rows[^2] : null);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The dates in a segment, when they place an entry rather than tell of something.</summary>
+    private static DateRange? AnchorOf(Segment segment)
+    {
+        if (segment.Role == FieldRole.Activities)
+            return null;
+
+        DateRange? best = null;
+        foreach (var range in DateRanges.Find(segment.Folded))
+        {
+            var before = segment.Folded[..range.From];
+            var after = WithoutDuration(segment.Folded[range.To..]);
+            var rest = CountLetters(before) + CountLetters(after);
+            var isAtEdge = CountLetters(before) == 0 || CountLetters(after) == 0 || segment.Span[range.From..].StartsWith("(") || before.TrimEnd().EndsWith("(") || before.TrimEnd().EndsWith("|");
+            var isAnchor = segment.Role == FieldRole.Dates
+                || (range.IsRange
+                    ? isAtEdge && rest <= LongestTextBesideDate && (!segment.Line.IsListItem || rest < 80) && !EndsSentence(segment, range)
+                    : rest <= 2 || (isAtEdge && rest <= 60 && !segment.Line.IsListItem && range.End is not null && segment.CountWords() <= 9 && segment.Span[^1] != '.'));
+            if (isAnchor && (best is null || (range.IsRange && !best.Value.IsRange)))
+                best = range;
+        }
+
+        return best;
+    }
+
+    /// <summary>"Ran the project from 2019 to 2020." is a sentence, whatever dates end it.</summary>
+    private static bool EndsSentence(Segment segment, DateRange range) =>
+        segment.Span[^1] == '.' && range.To >= segment.Length - 1 && segment.CountWords() > 9;
+
+    private static DateRange? Completed(DateRange open, Segment next)
+    {
+        if (next.CountWords() > 4)
+            return null;
+        if (DateRanges.IsPresent(next.Folded))
+            return open with { IsOpen = false };
+
+        var dates = DateRanges.Find(next.Folded);
+        return dates.Count == 1 && !dates[0].IsRange && CountLetters(next.Folded) - CountLetters(next.Folded[dates[0].From..dates[0].To]) <= 2
+            ? open with { End = dates[0].End, IsCurrent = false, IsOpen = false }
+            : null;
+    }
+
+    private static void AddText(Row row, Segment text)
+    {
+        var end = text.Length - (text.Folded.Length - WithoutDuration(text.Folded).Length);
+        var start = 0;
+        while (start < end && IsFiller(text.Span[start]))
+            start++;
+        while (end > start && IsFiller(text.Span[end - 1]) && !(text.Span[end - 1] == ')' && text.Span[start..end].Contains('(')))
+            end--;
+        var part = text.Slice(Math.Min(start, end), end);
+        if (!part.IsEmpty && CountLetters(part.Folded) > 0)
+            row.Texts.Add(part);
+    }
+
+    private static bool IsFiller(char c) => c is ' ' or ',' or '(' or ')' or '|' or '-' or '–' or '—' or ':' or '•' or '·' or ';' or '[' or ']' or '/';
+
+    /// <summary>Cuts "3 years 2 months" from the end, which some themes print behind the dates.</summary>
+    private static ReadOnlySpan<char> WithoutDuration(ReadOnlySpan<char> folded)
+    {
+        var text = folded.Trim(" ()·•|,");
+        if (text.Length is 0 or > 40 || !text.ContainsAnyInRange('0', '9'))
+            return folded;
+
+        foreach (var token in Tokens.Split(text))
+        {
+            var word = text.Slice(token.Start, token.Length);
+            var isUnit = char.IsAsciiDigit(word[0]) || word is "year" or "years" or "yr" or "yrs" or "month" or "months" or "mo" or "mos" or "jahr" or "jahre" or "monat" or "monate" or "an" or "ans"
+                or "mois" or "ano" or "anos" or "mes" or "meses" or "anno" or "anni" or "mese" or "mesi" or "jaar" or "maand" or "maanden" or "rok" or "lata" or "lat" or "miesiecy" or "and" or "und" or "et" or "y";
+            if (!isUnit)
+                return folded;
+        }
+
+        return [];
+    }
+
+    private static int CountLetters(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            count += char.IsLetterOrDigit(c) ? 1 : 0;
+        return count;
+    }
+
+    private static bool IsBody(Segment segment, Row? previous)
+    {
+        if (segment.Role == FieldRole.Activities || segment.Line.IsListItem)
+            return true;
+        if (segment.Role != FieldRole.None)
+            return false;
+
+        var words = segment.CountWords();
+        var hasTitle = Evidences.Title(segment) >= 3;
+        if (words > LongestHeadInWords)
+            return true;
+        if (Words.Verbs.LongestAt(segment.Folded, Tokens.Split(segment.Folded), 0) is not null && words >= 4)
+            return true;
+        if (segment.Span[^1] is '.' or '!' && words >= 5 && Evidences.Company(segment) < 3)
+            return true;
+        if (char.IsLower(segment.Span[0]) && !(hasTitle && words <= 5))
+            return true;
+        if (words >= 9 && !hasTitle && Evidences.Company(segment) < 2)
+            return true;
+
+        // A capitalised word or two that a line of prose carried over.
+        return previous is { IsBody: true } && words <= 3 && !segment.Line.IsBold && previous.Line.Source.Block == segment.Line.Source.Block
+            && previous.Texts[^1].CountWords() >= 6 && previous.Texts[^1].Span[^1] is not ('.' or '!' or ';') && Evidences.Title(segment) < 1.5 && Evidences.Company(segment) < 2
+            && Location.Places.Likelihood(segment.Span) < 0.5;
+    }
+}

@@ -1,0 +1,17 @@
+using Shortlist.Hosting;
+using Shortlist.Query;
+using Shortlist.Surfaces;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddShortlistTelemetry("query");
+builder.Services.AddShortlistHealth();
+builder.Services.AddShortlistStore();
+builder.Services.AddCallerAuthentication(builder.Configuration);
+builder.Services.AddQuery();
+
+var app = builder.Build();
+app.UseSurfaceErrors();
+app.UseCallerAuthentication();
+app.MapShortlistHealth();
+app.MapQuery();
+await app.RunAsync();

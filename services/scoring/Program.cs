@@ -1,0 +1,17 @@
+using Shortlist.Batches;
+using Shortlist.Hosting;
+using Shortlist.Surfaces;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddShortlistTelemetry("scoring");
+builder.Services.AddShortlistHealth();
+builder.Services.AddShortlistStore();
+builder.Services.AddBatches();
+builder.Services.AddCallerAuthentication(builder.Configuration);
+builder.Services.AddShortlistBus(builder.Configuration);
+
+var app = builder.Build();
+app.UseSurfaceErrors();
+app.UseCallerAuthentication();
+app.MapShortlistHealth();
+await app.RunAsync();
