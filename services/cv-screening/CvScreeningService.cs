@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Options;
 using Shortlist.Batches;
 using Shortlist.CvParsing;
 using Shortlist.Documents;
@@ -24,8 +25,10 @@ public static class CvScreeningService
         services.AddLeads();
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
-        services.AddSingleton<IDocumentReader>(provider => ActivatorUtilities.CreateInstance<DocumentReader>(
-            provider, provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DocumentOptions>>().Value));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DocumentReader>(
+            provider, provider.GetRequiredService<IOptions<DocumentOptions>>().Value));
+        services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<DocumentReader>());
+        services.AddHealthChecks().AddCheck<DocumentToolsHealthCheck>("document-sandbox");
         services.AddSingleton(SkillTaxonomyFiles.Load);
         services.AddSingleton<CvParser>();
         services.AddSingleton<SubmitBatch>();

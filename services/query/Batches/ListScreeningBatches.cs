@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Shortlist.Batches;
 using Shortlist.Leads;
 using Shortlist.Store;
@@ -10,8 +11,7 @@ namespace Shortlist.Query;
 /// </summary>
 internal static class ListScreeningBatches
 {
-    // A caller who does not see all organisations may see few of many batches: these are looked through, newest first.
-    private const int MaxBatches = 10_000;
+    private const int BatchesAtOnce = 100;
 
     public static async Task<IResult> HandleAsync(
         HttpRequest request, Caller caller, BatchCollection batches, LeadCollection leads, CancellationToken cancellationToken)
@@ -20,18 +20,12 @@ internal static class ListScreeningBatches
             return refusal!;
 
         var members = await leads.CountByAsync(LeadCollection.VisibleTo(caller), "batch", cancellationToken);
-        var found = await batches.QueryAsync(
-            new Store.Query
-            {
-                Conditions = [Where.Equal("tenant", caller.TenantId), Where.Equal("surface", "talent-ray")],
-                OrderBy = [new SortKey("created_at", Descending: true)],
-                Take = MaxBatches,
-            },
-            cancellationToken);
-        var visible = found.Select(batch => batch.Value).Where(batch => batch.IsVisible && members.ContainsKey(batch.PublicId)).ToList();
-
         var rows = new List<ScreeningBatchSummary>(paging.PageSize);
-        foreach (var batch in visible.Skip(paging.Skip).Take(paging.PageSize))
+        await foreach (var batch in NewestFirst(batches, caller.TenantId, cancellationToken)
+            .Where(batch => members.ContainsKey(batch.PublicId))
+            .Skip(paging.Skip)
+            .Take(paging.PageSize)
+            .WithCancellation(cancellationToken))
         {
             var (total, processing) = await leads.CountBatchAsync(batch.PublicId, caller, cancellationToken);
             rows.Add(new(
@@ -44,6 +38,27 @@ internal static class ListScreeningBatches
         }
 
         return Results.Json(
-            new PageOf<ScreeningBatchSummary>(rows, paging.Of(visible.Count)), TalentRayJson.Default.PageOfScreeningBatchSummary);
+            new PageOf<ScreeningBatchSummary>(rows, paging.Of(members.Count)), TalentRayJson.Default.PageOfScreeningBatchSummary);
+    }
+
+    private static async IAsyncEnumerable<Batch> NewestFirst(
+        BatchCollection batches, string tenantId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var skip = 0; ; skip += BatchesAtOnce)
+        {
+            var found = await batches.QueryAsync(
+                new Store.Query
+                {
+                    Conditions = [Where.Equal("tenant", tenantId), Where.Equal("surface", "talent-ray")],
+                    OrderBy = [new SortKey("created_at", Descending: true)],
+                    Skip = skip,
+                    Take = BatchesAtOnce,
+                },
+                cancellationToken);
+            foreach (var batch in found.Where(batch => batch.Value.IsVisible))
+                yield return batch.Value;
+            if (found.Count < BatchesAtOnce)
+                yield break;
+        }
     }
 }
