@@ -20,8 +20,14 @@ internal sealed class SectionSplitter
     {
         var splitter = new SectionSplitter(lines);
         splitter.CountSizes(lines);
-        foreach (var line in lines)
-            splitter.Add(line);
+        var ordered = LineOrder.Mend(lines);
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            if (i + 1 < ordered.Count && splitter.HeadingOverTwoLines(ordered[i].Line, ordered[i + 1].Line) is { } kind)
+                splitter.Open(kind, new Segment(ordered[i++].Line, 0, ordered[i - 1].Line.Text.Length));
+            else
+                splitter.Add(ordered[i]);
+        }
 
         return splitter._sections;
     }
@@ -38,8 +44,22 @@ internal sealed class SectionSplitter
         }
     }
 
-    private void Add(CvLine line)
+    /// <summary>"EDUCATION AND" over "TRAINING": one heading in a narrow column.</summary>
+    private SectionKind? HeadingOverTwoLines(CvLine first, CvLine second)
     {
+        var areOne = first.Text.Length <= 30 && second.Text.Length <= 30 && first.Source.Block == second.Source.Block && first.Source.Page == second.Source.Page
+            && Math.Abs(first.Source.FontSize - second.Source.FontSize) < 0.3 && !first.IsListItem && !second.IsListItem && _style.Fits(first) && _style.Fits(second);
+        if (!areOne)
+            return null;
+
+        return HeadingReader.KindOf(first.Text) is null ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
+    }
+
+    private void Add(OrderedLine ordered)
+    {
+        var line = ordered.Line;
+        if (ordered.Role != FieldRole.None)
+            _pending = ordered.Role;
         var cells = Cells(line);
         if (cells.Count == 0)
             return;
@@ -82,7 +102,8 @@ internal sealed class SectionSplitter
 
         if (HeadingReader.KindOf(cell.Span) is { } kind)
         {
-            if (!_style.Fits(line) && (alone || cell.Start > 0 || !IsBesideContent(kind)))
+            var isSubheading = Current.Kind is SectionKind.Work or SectionKind.Projects && Words.Labels.GetValueOrDefault(Folding.Key(cell.Span)) == FieldRole.Activities;
+            if ((isSubheading ? !_style.IsUnmistakable(line) : !_style.Fits(line)) && (alone || cell.Start > 0 || !IsBesideContent(kind)))
                 return null;
 
             var namesDocument = Current.Kind == SectionKind.Header && Current.Segments.Count == 0 && IsResume(cell);

@@ -1,0 +1,134 @@
+using Shortlist.CvParsing.Dates;
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Sections;
+
+namespace Shortlist.CvParsing.Text;
+
+/// <summary>
+/// Mends the order of lines where a reader that knows only geometry cannot: headings show where columns begin, dates and
+/// labels belong to what stands on their baseline.
+/// </summary>
+internal static class LineOrder
+{
+    private const int MostLinesOnPage = 400;
+    private const double Tolerance = 4;
+    private const double DeepestIndent = 40;
+
+    /// <summary>The lines in the order in which they read on, cells of a form with their label's role.</summary>
+    public static List<OrderedLine> Mend(IReadOnlyList<CvLine> lines)
+    {
+        var mended = new List<OrderedLine>(lines.Count);
+        for (var start = 0; start < lines.Count;)
+        {
+            var end = start;
+            while (end < lines.Count && lines[end].Source.Page == lines[start].Source.Page)
+                end++;
+
+            var page = lines.Skip(start).Take(end - start).ToList();
+            if (page.Count <= MostLinesOnPage && page.TrueForAll(line => line.Source.Words.Count > 0 && line.Source.Box.Height > 0))
+            {
+                foreach (var column in Columns(page))
+                    mended.AddRange(WithRows(column));
+            }
+            else
+            {
+                mended.AddRange(page.Select(line => new OrderedLine(line, FieldRole.None)));
+            }
+
+            start = end;
+        }
+
+        return mended;
+    }
+
+    /// <summary>Two columns, where headings begin at two edges and hardly a line runs across the second; else the page as it is.</summary>
+    private static List<List<CvLine>> Columns(List<CvLine> page)
+    {
+        var headings = page.Where(line => HeadingReader.KindOf(line.Text) is not null).ToList();
+        var edges = headings
+            .Select(heading => heading.Source.Box.Left)
+            .Where(left => page.Count(line => line.Source.Box.Left >= left - Tolerance && line.Source.Box.Left <= left + DeepestIndent) >= 3)
+            .Order()
+            .ToList();
+        if (edges.Count < 2 || edges[^1] - edges[0] < 80)
+            return [page];
+
+        // The second column begins at the first edge behind the widest gap between edges.
+        var split = edges[1..].Zip(edges, (right, left) => (Edge: right, Gap: right - left)).MaxBy(pair => pair.Gap).Edge;
+        var across = page.Where(line => line.Source.Box.Left < split - Tolerance && line.Source.Box.Right > split + Tolerance).ToList();
+        var left = page.Where(line => line.Source.Box.Right <= split + Tolerance).ToList();
+        var right = page.Where(line => line.Source.Box.Left >= split - Tolerance).ToList();
+        var isSplit = across.Count * 10 <= page.Count && left.Count >= 4 && right.Count >= 4
+            && headings.Exists(heading => left.Contains(heading)) && headings.Exists(heading => right.Contains(heading))
+            && !AreRows(left, right);
+        if (!isSplit)
+            return [page];
+
+        // What runs across at the top (a banner with the name) comes first, what runs across below stays with the wider column.
+        var top = Math.Min(left.Min(line => line.Source.Box.Top), right.Min(line => line.Source.Box.Top));
+        var banner = across.Where(line => line.Source.Box.Bottom <= top + Tolerance).ToList();
+        var isRightWider = right.Sum(line => line.Text.Length) >= left.Sum(line => line.Text.Length);
+        var (first, second) = (new HashSet<CvLine>(left), new HashSet<CvLine>(right));
+        foreach (var line in across.Except(banner))
+            (isRightWider ? second : first).Add(line);
+        return [.. new[] { banner, page.Where(first.Contains).ToList(), page.Where(second.Contains).ToList() }.Where(column => column.Count > 0)];
+    }
+
+    /// <summary>Whether the left side is a column of dates or labels, each beside its content: those are rows, not columns.</summary>
+    private static bool AreRows(List<CvLine> left, List<CvLine> right)
+    {
+        var keys = left.Where(line => IsDate(line) || Words.Labels.ContainsKey(Folding.Key(line.Text))).ToList();
+        return keys.Count >= 2 && keys.Count * 2 >= left.Count(line => HeadingReader.KindOf(line.Text) is null)
+            && keys.Count(key => right.Exists(key.SharesRowWith)) * 10 >= keys.Count * 7;
+    }
+
+    /// <summary>Puts dates that were torn off behind the line they stand beside, and gives values the role of the label on their left.</summary>
+    private static List<OrderedLine> WithRows(List<CvLine> lines)
+    {
+        var ordered = lines.ConvertAll(line => new OrderedLine(line, FieldRole.None));
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            var line = ordered[i].Line;
+            if (IsLabel(line, out var role))
+            {
+                var value = ordered.FindIndex(other => other.Role == FieldRole.None && other.Line.SharesRowWith(line) && other.Line.Source.Box.Left > line.Source.Box.Left
+                    && !IsLabel(other.Line, out _));
+                if (value < 0)
+                    continue;
+                ordered[value] = ordered[value] with { Role = role };
+                ordered.RemoveAt(i--);
+            }
+        }
+
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            var line = ordered[i].Line;
+            if (line.Source.Words.Count > 8 || !IsDate(line) || (i > 0 && line.SharesRowWith(ordered[i - 1].Line)) || (i + 1 < ordered.Count && line.SharesRowWith(ordered[i + 1].Line)))
+                continue;
+
+            var beside = ordered.FindLastIndex(other => other.Line.SharesRowWith(line));
+            if (beside < 0)
+                continue;
+            var moved = ordered[i];
+            ordered.RemoveAt(i);
+            ordered.Insert(beside > i ? beside : beside + 1, moved);
+        }
+
+        return ordered;
+    }
+
+    private static bool IsLabel(CvLine line, out FieldRole role)
+    {
+        role = FieldRole.None;
+        return line.Text.Length <= 90 && !line.IsListItem && Words.Labels.TryGetValue(Folding.Key(line.Text), out role);
+    }
+
+    private static bool IsDate(CvLine line)
+    {
+        var dates = DateRanges.Find(line.Folded);
+        return dates.Count > 0 && dates[^1].To - dates[0].From >= line.Folded.Trim().Length - 3;
+    }
+}
+
+/// <summary>A line and the role that a label beside it gives it.</summary>
+internal readonly record struct OrderedLine(CvLine Line, FieldRole Role);
