@@ -19,6 +19,9 @@ internal static class EducationReader
     {
         public Part? Institution { get; set; }
 
+        /// <summary>What a narrow column carried over to the next line of the institution's name.</summary>
+        public string? InstitutionRest { get; set; }
+
         public DegreeMatch? Degree { get; set; }
 
         public DateRange? Date { get; set; }
@@ -50,9 +53,14 @@ internal static class EducationReader
         var first = drafts.Count;
         var current = new Draft();
         var rows = Rows.Of(section.Segments);
+        var carriedOver = new HashSet<Segment>();
         for (var r = 0; r < rows.Count; r++)
         {
             var parts = new List<Part>();
+            rows[r].Texts.RemoveAll(carriedOver.Contains);
+            if (rows[r].Texts.Count == 0 && rows[r].Date is null)
+                continue;
+
             foreach (var text in rows[r].Texts)
             {
                 if (text.Role is not FieldRole.Activities && !IsAside(text))
@@ -78,7 +86,16 @@ internal static class EducationReader
             }
 
             current.Degree ??= degree;
-            current.Institution ??= institution;
+            if (current.Institution is null && institution is not null)
+            {
+                current.Institution = institution;
+                if (CarriedOver(institution, rows, r) is { } rest)
+                {
+                    current.InstitutionRest = rest.Text;
+                    carriedOver.Add(rest);
+                }
+            }
+
             if (rows[r].Date is { } date)
                 (current.Date, current.DateSegment) = (date, rows[r].DateSegment);
             foreach (var part in parts)
@@ -94,6 +111,26 @@ internal static class EducationReader
 
         drafts.Add(current);
         Settle(drafts, first);
+    }
+
+    /// <summary>"Universidad Complutense de" goes on with the next line that is neither date nor degree.</summary>
+    private static Segment? CarriedOver(Part institution, List<Row> rows, int row)
+    {
+        var name = institution.Segment.Folded;
+        var lastWord = name[(name.LastIndexOf(' ') + 1)..];
+        var isOpen = institution.Segment.End >= institution.Segment.Line.Text.TrimEnd().Length
+            && lastWord is "de" or "di" or "of" or "do" or "da" or "van" or "fur" or "del" or "della" or "des" or "du" or "and" or "und" or "et" or "y" or "for" or "&" or "the" or "universite" or "university" or "technische";
+        if (!isOpen)
+            return null;
+
+        for (var r = row; r < rows.Count && r <= row + 2; r++)
+        {
+            var next = rows[r].Texts.Find(text => text.Line.Index > institution.Segment.Line.Index && text.CountWords() <= 4 && DegreeOf(new Part(text, r, Joint.None), r) is null);
+            if (next is not null)
+                return next;
+        }
+
+        return null;
     }
 
     /// <summary>A bare text right above a row that opens an entry belongs to that entry when the finished one has no use for it.</summary>
@@ -129,10 +166,11 @@ internal static class EducationReader
     private static Found<EducationEntry> Finished(Draft draft)
     {
         var degree = draft.Degree?.Degree;
+        var institution = draft.InstitutionRest is { } rest ? $"{draft.Institution!.Segment.Text} {rest}" : draft.Institution?.Segment.Text;
         var (start, end) = draft.Date is { } date ? (date.IsRange ? date.Start : null, date.End) : (null, null);
         var source = draft.Degree?.Segment ?? draft.Institution!.Segment;
         var confidence = 0.4 + (draft.Degree is not null ? 0.2 : 0) + (draft.Institution is not null && IsInstitution(draft.Institution) ? 0.2 : 0) + (draft.Date is not null ? 0.15 : 0);
-        return new Found<EducationEntry>(new EducationEntry(draft.Institution?.Segment.Text, degree, draft.Field, start, end), confidence, source.Evidence);
+        return new Found<EducationEntry>(new EducationEntry(institution, degree, draft.Field, start, end), confidence, source.Evidence);
     }
 
     /// <summary>Marks, theses and courses are not entries.</summary>

@@ -75,7 +75,7 @@ internal static class LocationReader
             score += 2;
         if (HasPostalCode(part.Span))
             score += 2;
-        if (part.Role == FieldRole.None && Words.Titles.FindAll(part.Folded).Exists(match => match.Value == TitleWord.Noun))
+        if (part.Role == FieldRole.None && !part.Span.Contains(',') && Words.Titles.FindAll(part.Folded).Exists(match => match.Value == TitleWord.Noun))
             score -= 3;
         if (part.Role == FieldRole.None && part.Span.Contains('.') && part.CountWords() > 6)
             score -= 3;

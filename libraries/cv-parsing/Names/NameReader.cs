@@ -122,7 +122,8 @@ internal static class NameReader
         var isLabelled = segment.Role == FieldRole.Name;
         if (segment.Role is not FieldRole.None and not FieldRole.Name || Clean(segment.Span) is not { } name || !AreNameWords(name))
             return null;
-        if (!isLabelled && HasWordsOfOthers(segment))
+        var isVouchedFor = isLarge && EmailAgreement(name.Split(' '), local) >= 3;
+        if (!isLabelled && !isVouchedFor && HasWordsOfOthers(segment))
             return null;
 
         return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + (isLabelled ? 6 : 0), isLabelled);

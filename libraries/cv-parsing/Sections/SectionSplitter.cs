@@ -13,6 +13,7 @@ internal sealed class SectionSplitter
     private readonly List<Section> _sections = [new(SectionKind.Header, null)];
     private readonly HashSet<double> _sizesOfOtherLines = [];
     private FieldRole _pending;
+    private CvLine? _next;
 
     private SectionSplitter(IReadOnlyList<CvLine> lines) => _style = HeadingStyle.Learn(lines);
 
@@ -23,6 +24,7 @@ internal sealed class SectionSplitter
         var ordered = LineOrder.Mend(lines);
         for (var i = 0; i < ordered.Count; i++)
         {
+            splitter._next = i + 1 < ordered.Count ? ordered[i + 1].Line : null;
             if (i + 1 < ordered.Count && splitter.HeadingOverTwoLines(ordered[i].Line, ordered[i + 1].Line) is { } kind)
                 splitter.Open(kind, new Segment(ordered[i++].Line, 0, ordered[i - 1].Line.Text.Length));
             else
@@ -76,6 +78,12 @@ internal sealed class SectionSplitter
             cells = [cells[0].Slice(glued.End, cells[0].Length)];
         }
 
+        else if (cells.Count == 1 && IsLabelOfSkills(cells[0]) is { } role)
+        {
+            _pending = role;
+            return;
+        }
+
         for (var i = first; i < cells.Count; i++)
         {
             if (LabelOf(cells[i]) is { } label && label != FieldRole.Name | cells[i].CountWords() > 0 && (i + 1 < cells.Count || IsFormLabel(cells[i], label)))
@@ -86,6 +94,20 @@ internal sealed class SectionSplitter
 
             AddValue(cells[i]);
         }
+    }
+
+    /// <summary>"Job-related skills" or "Language(s)" on the left of a form: they label what stands beside them.</summary>
+    private FieldRole? IsLabelOfSkills(Segment cell)
+    {
+        if (Current.Kind != SectionKind.Skills || _next is null || !cell.Line.SharesRowWith(_next))
+            return null;
+
+        return HeadingReader.KindOf(cell.Span) switch
+        {
+            SectionKind.Languages => FieldRole.Languages,
+            SectionKind.Skills => FieldRole.None,
+            _ => null,
+        };
     }
 
     private void Open(SectionKind kind, Segment heading)
@@ -189,7 +211,7 @@ internal sealed class SectionSplitter
             return;
 
         var role = _pending;
-        _pending = role == FieldRole.Activities ? role : FieldRole.None;
+        _pending = FieldRole.None;
         if (cell.Line.IsListItem && role != FieldRole.Activities)
             role = FieldRole.None;
 
