@@ -52,7 +52,7 @@ internal static class EducationReader
     {
         var first = drafts.Count;
         var current = new Draft();
-        var rows = Rows.Of(section.Segments);
+        var rows = Rows.Of(Ungridded(section.Segments));
         var carriedOver = new HashSet<Segment>();
         for (var r = 0; r < rows.Count; r++)
         {
@@ -113,13 +113,38 @@ internal static class EducationReader
         Settle(drafts, first);
     }
 
+    /// <summary>Two entries side by side: what stands on the left is read first, then what stands on the right.</summary>
+    private static List<Segment> Ungridded(List<Segment> segments)
+    {
+        var ordered = new List<Segment>(segments);
+        for (var i = 0; i + 1 < ordered.Count; i++)
+        {
+            var (left, right) = (ordered[i], ordered[i + 1]);
+            var areBeside = left.Line.SharesRowWith(right.Line) && left.Line.Source.Box.Right < right.Line.Source.Box.Left
+                && IsInstitution(new Part(left, 0, Joint.None)) && IsInstitution(new Part(right, 0, Joint.None));
+            if (!areBeside)
+                continue;
+
+            var edge = right.Line.Source.Box.Left - 4;
+            var end = i + 2;
+            while (end < ordered.Count && !(end + 1 < ordered.Count && ordered[end].Line.SharesRowWith(ordered[end + 1].Line) && IsInstitution(new Part(ordered[end], 0, Joint.None))))
+                end++;
+            var region = ordered.GetRange(i, end - i);
+            ordered.RemoveRange(i, end - i);
+            ordered.InsertRange(i, region.Where(segment => segment.Line.Source.Box.Left < edge).Concat(region.Where(segment => segment.Line.Source.Box.Left >= edge)));
+            i = end - 1;
+        }
+
+        return ordered;
+    }
+
     /// <summary>"Universidad Complutense de" goes on with the next line that is neither date nor degree.</summary>
     private static Segment? CarriedOver(Part institution, List<Row> rows, int row)
     {
         var name = institution.Segment.Folded;
         var lastWord = name[(name.LastIndexOf(' ') + 1)..];
         var isOpen = institution.Segment.End >= institution.Segment.Line.Text.TrimEnd().Length
-            && lastWord is "de" or "di" or "of" or "do" or "da" or "van" or "fur" or "del" or "della" or "des" or "du" or "and" or "und" or "et" or "y" or "for" or "&" or "the" or "universite" or "university" or "technische";
+            && lastWord is "de" or "di" or "of" or "do" or "da" or "van" or "fur" or "del" or "della" or "des" or "du" or "and" or "und" or "et" or "y" or "for" or "&" or "the" or "technische";
         if (!isOpen)
             return null;
 

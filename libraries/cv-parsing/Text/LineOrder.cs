@@ -28,7 +28,10 @@ internal static class LineOrder
             if (page.Count <= MostLinesOnPage && page.TrueForAll(line => line.Source.Words.Count > 0 && line.Source.Box.Height > 0))
             {
                 foreach (var column in Columns(page))
-                    mended.AddRange(WithRows(column));
+                {
+                    PutChipsTogether(column);
+                    mended.AddRange(WithRows(column, lines));
+                }
             }
             else
             {
@@ -83,16 +86,16 @@ internal static class LineOrder
     }
 
     /// <summary>Puts dates that were torn off behind the line they stand beside, and gives values the role of the label on their left.</summary>
-    private static List<OrderedLine> WithRows(List<CvLine> lines)
+    private static List<OrderedLine> WithRows(List<CvLine> lines, IReadOnlyList<CvLine> all)
     {
         var ordered = lines.ConvertAll(line => new OrderedLine(line, FieldRole.None));
         for (var i = 0; i < ordered.Count; i++)
         {
             var line = ordered[i].Line;
-            if (IsLabel(line, out var role))
+            if (IsLabel(line, out var role) || IsLabelOfSkills(line, all, out role))
             {
                 var value = ordered.FindIndex(other => other.Role == FieldRole.None && other.Line.SharesRowWith(line) && other.Line.Source.Box.Left > line.Source.Box.Left
-                    && !IsLabel(other.Line, out _));
+                    && !IsLabel(other.Line, out _) && Math.Abs(other.Line.Source.FontSize - line.Source.FontSize) < 1);
                 if (value < 0)
                     continue;
                 ordered[value] = ordered[value] with { Role = role };
@@ -121,6 +124,43 @@ internal static class LineOrder
     {
         role = FieldRole.None;
         return line.Text.Length <= 90 && !line.IsListItem && Words.Labels.TryGetValue(Folding.Key(line.Text), out role);
+    }
+
+    /// <summary>"Language(s)" or "Computer skills" in a form, set smaller than the heading above it.</summary>
+    private static bool IsLabelOfSkills(CvLine line, IReadOnlyList<CvLine> all, out FieldRole role)
+    {
+        var kind = line.IsUpper || line.IsBold ? null : HeadingReader.KindOf(line.Text);
+        role = kind == SectionKind.Languages ? FieldRole.Languages : FieldRole.Activities;
+        return kind is SectionKind.Languages or SectionKind.Skills
+            && all.Any(other => other.Source.FontSize > line.Source.FontSize * 1.08 && HeadingReader.KindOf(other.Text) is SectionKind.Skills);
+    }
+
+    /// <summary>
+    /// Chips in rows: one that was read behind a later heading goes back behind its neighbour on the left, when hardly a gap
+    /// parts the two.
+    /// </summary>
+    private static void PutChipsTogether(List<CvLine> lines)
+    {
+        var heading = -1;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (HeadingReader.KindOf(lines[i].Text) is not null)
+            {
+                heading = i;
+                continue;
+            }
+
+            var chip = lines[i];
+            if (heading < 0 || chip.Source.Box.Bottom > lines[heading].Source.Box.Top || chip.Text.Length > 40)
+                continue;
+            var mate = lines.FindLastIndex(heading, other => other.SharesRowWith(chip) && Math.Abs(other.Source.FontSize - chip.Source.FontSize) < 0.3
+                && chip.Source.Box.Left - other.Source.Box.Right is > 0 and < 24);
+            if (mate < 0)
+                continue;
+            lines.RemoveAt(i);
+            lines.Insert(mate + 1, chip);
+            heading++;
+        }
     }
 
     private static bool IsDate(CvLine line)
