@@ -12,8 +12,10 @@ internal sealed class SectionSplitter
     private readonly HeadingStyle _style;
     private readonly List<Section> _sections = [new(SectionKind.Header, null)];
     private readonly HashSet<double> _sizesOfOtherLines = [];
+    private readonly Dictionary<int, SectionKind> _lastOfColumn = [];
     private FieldRole _pending;
     private CvLine? _next;
+    private int _column;
 
     private SectionSplitter(IReadOnlyList<CvLine> lines) => _style = HeadingStyle.Learn(lines);
 
@@ -46,6 +48,19 @@ internal sealed class SectionSplitter
         }
     }
 
+    /// <summary>A column goes on where it left off on the page before; on its first page it has what stands before any heading.</summary>
+    private void ChangeColumn(int column)
+    {
+        if (column == _column)
+            return;
+
+        if (_column > 0)
+            _lastOfColumn[_column] = Current.Kind;
+        if (column > 1 || _lastOfColumn.ContainsKey(column))
+            _sections.Add(new Section(_lastOfColumn.GetValueOrDefault(column, SectionKind.Header), null));
+        _column = column;
+    }
+
     /// <summary>"EDUCATION AND" over "TRAINING": one heading in a narrow column.</summary>
     private SectionKind? HeadingOverTwoLines(CvLine first, CvLine second)
     {
@@ -60,6 +75,7 @@ internal sealed class SectionSplitter
     private void Add(OrderedLine ordered)
     {
         var line = ordered.Line;
+        ChangeColumn(ordered.Column);
         if (ordered.Role != FieldRole.None)
             _pending = ordered.Role;
         var cells = Cells(line);

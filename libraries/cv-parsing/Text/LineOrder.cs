@@ -27,10 +27,11 @@ internal static class LineOrder
             var page = lines.Skip(start).Take(end - start).ToList();
             if (page.Count <= MostLinesOnPage && page.TrueForAll(line => line.Source.Words.Count > 0 && line.Source.Box.Height > 0))
             {
-                foreach (var column in Columns(page))
+                var columns = Columns(page);
+                for (var c = 0; c < columns.Count; c++)
                 {
-                    PutChipsTogether(column);
-                    mended.AddRange(WithRows(column, lines));
+                    PutChipsTogether(columns[c]);
+                    mended.AddRange(WithRows(columns[c], columns.Count > 1 ? c + 1 : 0, lines));
                 }
             }
             else
@@ -86,9 +87,9 @@ internal static class LineOrder
     }
 
     /// <summary>Puts dates that were torn off behind the line they stand beside, and gives values the role of the label on their left.</summary>
-    private static List<OrderedLine> WithRows(List<CvLine> lines, IReadOnlyList<CvLine> all)
+    private static List<OrderedLine> WithRows(List<CvLine> lines, int column, IReadOnlyList<CvLine> all)
     {
-        var ordered = lines.ConvertAll(line => new OrderedLine(line, FieldRole.None));
+        var ordered = lines.ConvertAll(line => new OrderedLine(line, FieldRole.None, column));
         for (var i = 0; i < ordered.Count; i++)
         {
             var line = ordered[i].Line;
@@ -170,5 +171,5 @@ internal static class LineOrder
     }
 }
 
-/// <summary>A line and the role that a label beside it gives it.</summary>
-internal readonly record struct OrderedLine(CvLine Line, FieldRole Role);
+/// <summary>A line, the role that a label beside it gives it, and the column it stands in: from 1, or 0 on a page of one column.</summary>
+internal readonly record struct OrderedLine(CvLine Line, FieldRole Role, int Column = 0);
