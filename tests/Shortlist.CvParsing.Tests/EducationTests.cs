@@ -26,7 +26,7 @@ public sealed class EducationTests
 
     [Theory]
     [InlineData("Abitur, Gymnasium Kaiserin-Augusta, 2009", "Abitur")]
-    [InlineData("Grado en Enfermería, Universidad de Alcalá, 2015", "Grado en")]
+    [InlineData("Grado en Enfermería, Universidad de Alcalá, 2015", "Grado")]
     [InlineData("BTS Comptabilité, Lycée Jean Moulin, 2011", "BTS")]
     [InlineData("Laurea Magistrale in Chimica, Università di Pavia, 2012", "Laurea Magistrale")]
     [InlineData("High School Diploma, Lincoln High School, 2008", "High School Diploma")]

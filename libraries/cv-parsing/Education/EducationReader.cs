@@ -241,7 +241,7 @@ internal static class EducationReader
             if (end < segment.Length && segment.Span[end] == '.' && segment.Span[match.Start..match.End].Contains('.'))
                 end++;
             end = WithHonours(segment, end);
-            var degree = segment.Text[match.Start..end];
+            var degree = WithoutPreposition(segment.Text[match.Start..end]);
             var after = Field(segment.Text[end..]);
             var before = Field(segment.Text[..match.Start]);
             return new DegreeMatch(segment, segment.Role == FieldRole.Degree && after is null ? segment.Text : degree, after ?? before, match.Value, row);
@@ -261,6 +261,17 @@ internal static class EducationReader
         foreach (var c in text)
             capitals += char.IsUpper(c) ? 1 : 0;
         return capitals >= 2 || (text.Length >= 4 && capitals == 1) || (text.Length == 3 && capitals == 1 && text is "Bac" or "Mgr");
+    }
+
+    private static string WithoutPreposition(string degree)
+    {
+        foreach (var preposition in (ReadOnlySpan<string>)[" en", " em", " in", " zum", " zur", " als", " of"])
+        {
+            if (degree.EndsWith(preposition, StringComparison.Ordinal))
+                return degree[..^preposition.Length];
+        }
+
+        return degree;
     }
 
     private static int WithHonours(Segment segment, int end)
@@ -311,7 +322,8 @@ internal static class EducationReader
             if (at <= 0)
                 continue;
             var (before, after) = (text.Slice(0, at), text.Slice(at + joint.Length, text.Length));
-            if (before.IsEmpty || after.IsEmpty)
+            var isOfOneName = joint is " at " or " at the " && IsInstitution(new Part(before, row, Joint.None)) && DegreeOf(new Part(before, row, Joint.None), row) is null;
+            if (before.IsEmpty || after.IsEmpty || isOfOneName)
                 continue;
             Part.Cut(before, row, parts);
             var known = parts.Count;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
@@ -10,7 +11,7 @@ internal static class LocationReader
 {
     private const double Enough = 1;
 
-    private static readonly char[] Separators = ['|', '•', '·', '●', '▪', ';', '⋅', '∙', '♦', '◆'];
+    private static readonly SearchValues<char> Separators = SearchValues.Create("|•·●▪;⋅∙♦◆");
 
     public static Found<string>? Read(IReadOnlyList<Section> sections, string? name)
     {
@@ -41,10 +42,12 @@ internal static class LocationReader
 
     private static IEnumerable<Segment> Parts(Segment segment)
     {
+        // "phone, mail, city": commas part details only where a detail shows that they do.
+        var isMixed = segment.Span.Contains('@') && segment.Span.IndexOfAny(Separators) < 0;
         var start = 0;
         for (var i = 0; i <= segment.Length; i++)
         {
-            var isEnd = i == segment.Length || Array.IndexOf(Separators, segment.Span[i]) >= 0 || IsSpacedDash(segment.Span, i);
+            var isEnd = i == segment.Length || (isMixed && segment.Span[i] == ',') || Separators.Contains(segment.Span[i]) || IsSpacedDash(segment.Span, i);
             if (!isEnd)
                 continue;
             var part = segment.Slice(start, i);
@@ -63,7 +66,7 @@ internal static class LocationReader
             return 0;
         if (part.Role is not FieldRole.None and not FieldRole.Location)
             return 0;
-        if (CountDigits(part.Span) > 8 || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
+        if (CountDigits(part.Span) > (part.Role == FieldRole.Location ? 14 : 8) || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
             return 0;
         if (name is not null && string.Equals(Folding.Key(part.Span), Folding.Key(name), StringComparison.Ordinal))
             return 0;

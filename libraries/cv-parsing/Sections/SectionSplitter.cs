@@ -66,10 +66,7 @@ internal sealed class SectionSplitter
     {
         var areOne = first.Text.Length <= 30 && second.Text.Length <= 30 && first.Source.Block == second.Source.Block && first.Source.Page == second.Source.Page
             && Math.Abs(first.Source.FontSize - second.Source.FontSize) < 0.3 && !first.IsListItem && !second.IsListItem && _style.Fits(first) && _style.Fits(second);
-        if (!areOne)
-            return null;
-
-        return HeadingReader.KindOf(first.Text) is null ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
+        return areOne && first.Heading is null ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
     }
 
     private void Add(OrderedLine ordered)
@@ -138,7 +135,7 @@ internal sealed class SectionSplitter
         if (line.IsListItem && line.Source.HeadingLevel == 0)
             return null;
 
-        if (HeadingReader.KindOf(cell.Span) is { } kind)
+        if ((alone ? line.Heading : HeadingReader.KindOf(cell.Span)) is { } kind)
         {
             var isSubheading = Current.Kind is SectionKind.Work or SectionKind.Projects && Words.Labels.GetValueOrDefault(Folding.Key(cell.Span)) == FieldRole.Activities;
             if ((isSubheading ? !_style.IsUnmistakable(line) : !_style.Fits(line)) && (alone || cell.Start > 0 || !IsBesideContent(kind)))

@@ -48,7 +48,7 @@ internal static class LineOrder
     /// <summary>Two columns, where headings begin at two edges and hardly a line runs across the second; else the page as it is.</summary>
     private static List<List<CvLine>> Columns(List<CvLine> page)
     {
-        var headings = page.Where(line => HeadingReader.KindOf(line.Text) is not null).ToList();
+        var headings = page.Where(line => line.Heading is not null).ToList();
         var edges = headings
             .Select(heading => heading.Source.Box.Left)
             .Where(left => page.Count(line => line.Source.Box.Left >= left - Tolerance && line.Source.Box.Left <= left + DeepestIndent) >= 3)
@@ -81,8 +81,8 @@ internal static class LineOrder
     /// <summary>Whether the left side is a column of dates or labels, each beside its content: those are rows, not columns.</summary>
     private static bool AreRows(List<CvLine> left, List<CvLine> right)
     {
-        var keys = left.Where(line => IsDate(line) || Words.Labels.ContainsKey(Folding.Key(line.Text))).ToList();
-        return keys.Count >= 2 && keys.Count * 2 >= left.Count(line => HeadingReader.KindOf(line.Text) is null)
+        var keys = left.Where(line => IsDate(line) || line.Label is not null).ToList();
+        return keys.Count >= 2 && keys.Count * 2 >= left.Count(line => line.Heading is null)
             && keys.Count(key => right.Exists(key.SharesRowWith)) * 10 >= keys.Count * 7;
     }
 
@@ -123,17 +123,17 @@ internal static class LineOrder
 
     private static bool IsLabel(CvLine line, out FieldRole role)
     {
-        role = FieldRole.None;
-        return line.Text.Length <= 90 && !line.IsListItem && Words.Labels.TryGetValue(Folding.Key(line.Text), out role);
+        role = line.Label ?? FieldRole.None;
+        return line.Label is not null;
     }
 
     /// <summary>"Language(s)" or "Computer skills" in a form, set smaller than the heading above it.</summary>
     private static bool IsLabelOfSkills(CvLine line, IReadOnlyList<CvLine> all, out FieldRole role)
     {
-        var kind = line.IsUpper || line.IsBold ? null : HeadingReader.KindOf(line.Text);
+        var kind = line.IsUpper || line.IsBold ? null : line.Heading;
         role = kind == SectionKind.Languages ? FieldRole.Languages : FieldRole.Activities;
         return kind is SectionKind.Languages or SectionKind.Skills
-            && all.Any(other => other.Source.FontSize > line.Source.FontSize * 1.08 && HeadingReader.KindOf(other.Text) is SectionKind.Skills);
+            && all.Any(other => other.Source.FontSize > line.Source.FontSize * 1.08 && other.Heading is SectionKind.Skills);
     }
 
     /// <summary>
@@ -145,7 +145,7 @@ internal static class LineOrder
         var heading = -1;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (HeadingReader.KindOf(lines[i].Text) is not null)
+            if (lines[i].Heading is not null)
             {
                 heading = i;
                 continue;
