@@ -333,6 +333,15 @@ internal static class EducationReader
             return;
         }
 
+        var first = parts.Count;
         Part.Cut(text, row, parts);
+        for (var i = first; i + 1 < parts.Count; i++)
+        {
+            // "The University of Texas at Austin" is one name.
+            if (parts[i + 1].Joint != Joint.At || !IsInstitution(parts[i]) || DegreeOf(parts[i], row) is not null || parts[i + 1].Place < 0.9)
+                continue;
+            parts[i] = new Part(text.Slice(parts[i].Segment.Start - text.Start, parts[i + 1].Segment.End - text.Start), row, parts[i].Joint);
+            parts.RemoveAt(i + 1);
+        }
     }
 }

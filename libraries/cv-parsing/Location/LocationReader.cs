@@ -50,7 +50,7 @@ internal static class LocationReader
             var isEnd = i == segment.Length || (isMixed && segment.Span[i] == ',') || Separators.Contains(segment.Span[i]) || IsSpacedDash(segment.Span, i);
             if (!isEnd)
                 continue;
-            var part = segment.Slice(start, i);
+            var part = start > 0 && isMixed ? segment.Slice(start, i).WithRole(FieldRole.None) : segment.Slice(start, i);
             if (!part.IsEmpty)
                 yield return part;
             start = i + 1;
