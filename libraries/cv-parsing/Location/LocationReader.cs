@@ -42,12 +42,13 @@ internal static class LocationReader
 
     private static IEnumerable<Segment> Parts(Segment segment)
     {
-        // "phone, mail, city": commas part details only where a detail shows that they do.
+        // "phone, mail, city": what stands before and behind an address of its own is a part of its own.
         var isMixed = segment.Span.Contains('@') && segment.Span.IndexOfAny(Separators) < 0;
+        var (mailStart, mailEnd) = isMixed ? Address(segment.Span) : (-1, -1);
         var start = 0;
         for (var i = 0; i <= segment.Length; i++)
         {
-            var isEnd = i == segment.Length || (isMixed && segment.Span[i] == ',') || Separators.Contains(segment.Span[i]) || IsSpacedDash(segment.Span, i);
+            var isEnd = i == segment.Length || i == mailStart || i == mailEnd || Separators.Contains(segment.Span[i]) || IsSpacedDash(segment.Span, i);
             if (!isEnd)
                 continue;
             var part = start > 0 && isMixed ? segment.Slice(start, i).WithRole(FieldRole.None) : segment.Slice(start, i);
@@ -55,6 +56,13 @@ internal static class LocationReader
                 yield return part;
             start = i + 1;
         }
+    }
+
+    private static (int Start, int End) Address(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOf('@');
+        var end = text[at..].IndexOfAny(' ', ',');
+        return (text[..at].LastIndexOfAny(' ', ','), end < 0 ? -1 : at + end);
     }
 
     private static bool IsSpacedDash(ReadOnlySpan<char> text, int at) => at < text.Length &&

@@ -30,6 +30,8 @@ internal static class LineOrder
                 var columns = Columns(page);
                 for (var c = 0; c < columns.Count; c++)
                 {
+                    if (columns.Count > 1)
+                        columns[c] = TopDown(columns[c]);
                     PutChipsTogether(columns[c]);
                     mended.AddRange(WithRows(columns[c], columns.Count > 1 ? c + 1 : 0, lines));
                 }
@@ -76,6 +78,21 @@ internal static class LineOrder
         foreach (var line in across.Except(banner))
             (isRightWider ? second : first).Add(line);
         return [.. new[] { banner, page.Where(first.Contains).ToList(), page.Where(second.Contains).ToList() }.Where(column => column.Count > 0)];
+    }
+
+    /// <summary>A column by rows, each from left to right: within a column no other order can be meant.</summary>
+    private static List<CvLine> TopDown(List<CvLine> column)
+    {
+        var rows = new List<List<CvLine>>();
+        foreach (var line in column.OrderBy(line => line.Source.Box.Top))
+        {
+            if (rows.Count > 0 && line.Source.Box.Top - rows[^1][0].Source.Box.Top < rows[^1][0].Source.Box.Height * 0.5)
+                rows[^1].Add(line);
+            else
+                rows.Add([line]);
+        }
+
+        return [.. rows.SelectMany(row => row.OrderBy(line => line.Source.Box.Left))];
     }
 
     /// <summary>Whether the left side is a column of dates or labels, each beside its content: those are rows, not columns.</summary>
