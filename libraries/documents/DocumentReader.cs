@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 using Shortlist.Documents.Docx;
 using Shortlist.Documents.Html;
 using Shortlist.Documents.Ocr;
+using Shortlist.Documents.Odt;
 using Shortlist.Documents.Packages;
 using Shortlist.Documents.Pdf;
 using Shortlist.Documents.PlainText;
+using Shortlist.Documents.Rtf;
 using Shortlist.Documents.Sandboxing;
 using Shortlist.Documents.Sniffing;
 
@@ -33,7 +35,7 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
         _spool = Directory.CreateDirectory(Path.Combine(options.SpoolDirectory, $"shortlist-{Path.GetRandomFileName()}")).FullName;
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_spool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        _launcher = new(options.RequireSandbox, logger);
+        _launcher = new(options.BubblewrapPath, options.RequireSandbox, logger);
         _textPool = new(Path.Combine(_spool, "text"), options.TextConcurrency, options.DocumentsPerSandbox, _launcher, time);
         _ocrPool = new(Path.Combine(_spool, "ocr"), options.OcrConcurrency, options.DocumentsPerSandbox, _launcher, time);
         _ocr = new(options, _ocrPool);
@@ -52,6 +54,8 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
             SniffedKind.Pdf => await _pdf.ReadAsync(source, cancellationToken),
             SniffedKind.Image => await _ocr.ReadImageAsync(source, cancellationToken),
             SniffedKind.Package => ReadPackage(source),
+            SniffedKind.CompoundFile => throw CompoundFile.Refuse(source),
+            SniffedKind.Rtf => RtfReader.Read(await source.ReadAllAsync(_options.MaxBytes, cancellationToken), _options),
             SniffedKind.Html => HtmlReader.Read(await source.ReadAllAsync(_options.MaxHtmlBytes, cancellationToken), _options),
             SniffedKind.Text =>
                 PlainTextReader.Read(await source.ReadAllAsync(_options.MaxCharacters * 4L, cancellationToken), fileName, _options),
@@ -89,6 +93,8 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
             using var package = Package.Open(source.Rewind(), _options);
             if (package.Has(DocxReader.MainPart))
                 return DocxReader.Read(package, _options);
+            if (OdtReader.IsText(package))
+                return OdtReader.Read(package, _options);
             throw Unsupported();
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException or EndOfStreamException)

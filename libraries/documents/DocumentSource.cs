@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Shortlist.Documents;
 
 /// <summary>The bytes of one document, which can be read from the start as often as needed.</summary>
@@ -13,6 +15,12 @@ internal sealed class DocumentSource : IAsyncDisposable
         _content = content;
         _isOwned = isOwned;
     }
+
+    /// <summary>
+    /// Whether reading never waits for more than a local disk. Then it is done in place: handing a read of microseconds
+    /// to another thread and back costs more than the read.
+    /// </summary>
+    private bool IsAtHand => _content is FileStream or MemoryStream;
 
     /// <summary>Bytes of the document.</summary>
     public long Length => _content.Length;
@@ -43,8 +51,10 @@ internal sealed class DocumentSource : IAsyncDisposable
     }
 
     /// <summary>The first bytes, as many as fit.</summary>
-    public async Task<int> PeekAsync(Memory<byte> head, CancellationToken cancellationToken) =>
-        await Rewind().ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+    public ValueTask<int> PeekAsync(Memory<byte> head, CancellationToken cancellationToken) =>
+        IsAtHand
+            ? ValueTask.FromResult(Rewind().ReadAtLeast(head.Span, head.Length, throwOnEndOfStream: false))
+            : Rewind().ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
 
     /// <summary>All bytes; only for formats that are read whole.</summary>
     /// <exception cref="UnreadableDocumentException">There are more than <paramref name="maxBytes"/>.</exception>
@@ -58,13 +68,25 @@ internal sealed class DocumentSource : IAsyncDisposable
     }
 
     /// <summary>Writes the bytes to a new file.</summary>
-    public async Task CopyToAsync(string path, CancellationToken cancellationToken)
+    public Task CopyToAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        await Rewind().CopyToAsync(file, CopyBuffer, cancellationToken);
+        if (!IsAtHand)
+            return CopyRemoteAsync(path, cancellationToken);
+        using var file = NewFile(path);
+        Rewind().CopyTo(file, CopyBuffer);
+        return Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync() => _isOwned ? _content.DisposeAsync() : ValueTask.CompletedTask;
+
+    private static FileStream NewFile(string path) =>
+        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+
+    private async Task CopyRemoteAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = NewFile(path);
+        await Rewind().CopyToAsync(file, CopyBuffer, cancellationToken);
+    }
 
     private static async Task<FileStream> CopyToFileAsync(
         Stream content, long maxBytes, string spoolDirectory, CancellationToken cancellationToken)
@@ -74,7 +96,7 @@ internal sealed class DocumentSource : IAsyncDisposable
             FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         try
         {
-            var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(CopyBuffer);
+            var buffer = ArrayPool<byte>.Shared.Rent(CopyBuffer);
             try
             {
                 int count;
@@ -87,7 +109,7 @@ internal sealed class DocumentSource : IAsyncDisposable
             }
             finally
             {
-                System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+                ArrayPool<byte>.Shared.Return(buffer);
             }
 
             return file;

@@ -3,7 +3,7 @@ namespace Shortlist.Store;
 /// <summary>What a key of a document holds.</summary>
 public enum KeyKind
 {
-    /// <summary>One string, compared by ordinal; may be absent.</summary>
+    /// <summary>One string, compared and ordered by its UTF-8 bytes; may be absent.</summary>
     Text,
 
     /// <summary>One 64-bit integer; may be absent. Instants are kept as Unix milliseconds.</summary>

@@ -53,4 +53,7 @@ public sealed record Query
 
     /// <summary>How many documents to return at the most.</summary>
     public int Take { get; init; } = 1000;
+
+    /// <summary>Whether to leave the bodies out (they come empty, and versions as 0), which an index over the keys may answer alone.</summary>
+    public bool KeysOnly { get; init; }
 }

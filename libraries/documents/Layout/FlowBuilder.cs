@@ -106,7 +106,18 @@ internal sealed class FlowBuilder(TextBudget budget)
     }
 
     /// <summary>The lines, boxes and blocks counted down the page.</summary>
-    public List<DocumentLine> Build()
+    public List<DocumentLine> Build() => Concatenate(this);
+
+    /// <summary>The lines of several flows, one after the other.</summary>
+    public static List<DocumentLine> Concatenate(params ReadOnlySpan<FlowBuilder> flows)
+    {
+        var lines = new List<DocumentLine>();
+        foreach (var flow in flows)
+            flow.Place(lines);
+        return lines;
+    }
+
+    private void Place(List<DocumentLine> lines)
     {
         while (_outerLines.Count > 0)
             EndFrame();
@@ -114,8 +125,7 @@ internal sealed class FlowBuilder(TextBudget budget)
             EndRow();
         EndParagraph();
 
-        var lines = new List<DocumentLine>(_lines.Count);
-        var (block, last) = (-1, -1);
+        var (block, last) = (lines is [.., var end] ? end.Block : -1, -1);
         foreach (var line in _lines)
         {
             if (line.Block != last)
@@ -133,8 +143,6 @@ internal sealed class FlowBuilder(TextBudget budget)
                 Block = block,
             });
         }
-
-        return lines;
     }
 
     private void FinishLine()

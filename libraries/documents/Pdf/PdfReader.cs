@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Shortlist.Documents.Layout;
 using Shortlist.Documents.Ocr;
 using Shortlist.Documents.Sandboxing;
+using Shortlist.Documents.Sniffing;
 using Shortlist.Documents.Text;
 
 namespace Shortlist.Documents.Pdf;
@@ -24,7 +26,7 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
     public async Task<Document> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
     {
         var budget = new TextBudget(options.MaxCharacters);
-        var (pages, pageCount, scanned) = await pool.ReadAsync(source, session => ExtractAsync(session, budget), cancellationToken);
+        var (pages, pageCount, scanned) = await pool.ReadAsync(source, session => ExtractAsync(source, session, budget), cancellationToken);
 
         var warnings = new List<string>();
         if (pageCount > pages.Count)
@@ -53,7 +55,7 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         };
     }
 
-    private async Task<Extraction> ExtractAsync(SandboxSession session, TextBudget budget)
+    private async Task<Extraction> ExtractAsync(DocumentSource source, SandboxSession session, TextBudget budget)
     {
         List<LayoutPage> pages;
         using (var answer = await session.RunAsync(
@@ -67,7 +69,7 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         if (pages.Count == 0)
             throw new UnreadableDocumentException(UnreadableReason.Corrupted, "The PDF has no pages.");
         var pageCount = pages.Count < options.MaxPages ? pages.Count : await CountPagesAsync(session, pages.Count);
-        return new(pages, pageCount, await FindScannedAsync(session, pages));
+        return new(pages, pageCount, await FindScannedAsync(source, session, pages));
     }
 
     /// <summary>Only asked when a limit may have cut the document: it costs another child process.</summary>
@@ -86,17 +88,25 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
     /// Pages to read by OCR: those with hardly a letter and an image large enough to be a scan; in a document without
     /// any text all of them, as it may be drawn with curves.
     /// </summary>
-    private async Task<List<LayoutPage>> FindScannedAsync(SandboxSession session, List<LayoutPage> pages)
+    private async Task<List<LayoutPage>> FindScannedAsync(DocumentSource source, SandboxSession session, List<LayoutPage> pages)
     {
         var candidates = pages.FindAll(page => page.CountLetters(FewLetters) < FewLetters);
         if (candidates.Count == 0 || pages.Sum(page => page.CountLetters(HardlyAnyLetters)) < HardlyAnyLetters)
             return candidates;
+        if (!MayHoldImages(source))
+            return [];
         using var answer = await session.RunAsync(
             string.Create(CultureInfo.InvariantCulture, $"exec pdfimages -list -l {options.MaxPages} {session.Document}"), _limits);
         var imaged = ImageList.PagesWithLargeImages(answer.Output);
         candidates.RemoveAll(page => !imaged.Contains(page.Number));
         return candidates;
     }
+
+    /// <summary>
+    /// Asked before a child process is: an image is a stream, and a stream's dictionary stands in the file uncompressed
+    /// and unencrypted, so its <c>/Subtype /Image</c> is found among the bytes.
+    /// </summary>
+    private static bool MayHoldImages(DocumentSource source) => StreamSearch.ContainsWord(source.Rewind(), "/Image"u8);
 
     /// <summary>Puts what OCR reads in the place of what the pages held. Returns how many pages it gained.</summary>
     private async Task<int> ReadScannedAsync(
@@ -112,7 +122,7 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         var gained = 0;
         foreach (var read in await ocr.ReadPagesAsync(source, scanned, budget, cancellationToken))
         {
-            ref var page = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pages)[read.Number - 1];
+            ref var page = ref CollectionsMarshal.AsSpan(pages)[read.Number - 1];
             if (read.CountLetters(int.MaxValue) <= page.CountLetters(int.MaxValue))
                 continue;
             page = read;

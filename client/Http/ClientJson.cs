@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Shortlist.Client.TalentRay;
+
+namespace Shortlist.Client.Http;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TalentRayEnvelope))]
+[JsonSerializable(typeof(Me))]
+[JsonSerializable(typeof(CvBatch))]
+[JsonSerializable(typeof(Page<CvBatchSummary>))]
+[JsonSerializable(typeof(Page<PotentialCandidate>))]
+[JsonSerializable(typeof(Page<Role>))]
+[JsonSerializable(typeof(NewLead))]
+[JsonSerializable(typeof(LeadUpdate))]
+[JsonSerializable(typeof(CvReading))]
+[JsonSerializable(typeof(NewRole))]
+[JsonSerializable(typeof(NewApiKey))]
+[JsonSerializable(typeof(AdminResult<CreatedApiKey>))]
+[JsonSerializable(typeof(AdminResult<ApiKeyInfo>))]
+[JsonSerializable(typeof(Page<ApiKeyInfo>))]
+[JsonSerializable(typeof(UsagePage))]
+internal sealed partial class ClientJson : JsonSerializerContext
+{
+    /// <summary>How a type is written and read.</summary>
+    public static JsonTypeInfo<T> Of<T>() => Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+        ?? throw new NotSupportedException($"{typeof(T).Name} is not listed in {nameof(ClientJson)}.");
+}

@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using RestEase;
+using Shortlist.Client.Http;
+using Shortlist.Client.TalentRay;
+
+namespace Shortlist.Client;
+
+/// <summary>
+/// Makes clients, one for each surface, since each has its own kind of key:
+/// <code>
+/// using var talentRay = ShortlistClient.ForTalentRay(new Uri("http://127.0.0.1:8080"), "tr_…");
+/// var submitted = await talentRay.SubmitBatchAsync(new CvUpload("org_demo").AddFile("anna.pdf"));
+/// var batch = await talentRay.WaitForBatchAsync(submitted.GetContent().BatchId);
+/// </code>
+/// Refusals come as <see cref="ShortlistApiException"/>. A client is safe for concurrent use; make one and keep it.
+/// </summary>
+public static class ShortlistClient
+{
+    /// <summary>A client of the TalentRay surface.</summary>
+    /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="apiKey">A key that begins with <c>tr_</c>.</param>
+    /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
+    public static ITalentRayApi ForTalentRay(Uri baseAddress, string apiKey, ShortlistClientOptions? options = null) =>
+        Create<ITalentRayApi>(baseAddress, apiKey, options ?? new());
+
+    private static T Create<T>(Uri baseAddress, string apiKey, ShortlistClientOptions options)
+        where T : IDisposable
+    {
+        ArgumentNullException.ThrowIfNull(baseAddress);
+        ArgumentException.ThrowIfNullOrWhiteSpace(apiKey);
+
+        var transport = options.Handler is { } given
+            ? new BorrowedHandler(given)
+            : (HttpMessageHandler)new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        // Retries see bare answers; only what remains refused after them becomes an exception.
+        var http = new HttpClient(new RefusalHandler(options.Time, new RetryHandler(options, transport)))
+        {
+            BaseAddress = WithSlash(baseAddress),
+            Timeout = options.Timeout,
+        };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("shortlist-client", Version()));
+        return new RestClient(http)
+        {
+            RequestBodySerializer = new RequestBodies(),
+            ResponseDeserializer = new ResponseBodies(),
+            RequestQueryParamSerializer = new QueryValues(),
+        }.For<T>();
+    }
+
+    private static Uri WithSlash(Uri address) => address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+
+    private static string Version() => typeof(ShortlistClient).Assembly.GetName().Version!.ToString(fieldCount: 3);
+}

@@ -1,0 +1,88 @@
+namespace Shortlist.Client.TalentRay;
+
+/// <summary>What was read from a CV. Nothing is guessed: what was not found is null or empty.</summary>
+public sealed record CvReading
+{
+    /// <summary>The person's name.</summary>
+    public Found<string>? Name { get; init; }
+
+    /// <summary>E-mail addresses, the person's own first.</summary>
+    public IReadOnlyList<Found<string>> Emails { get; init; } = [];
+
+    /// <summary>Phone numbers as written, the person's own first.</summary>
+    public IReadOnlyList<Found<string>> Phones { get; init; } = [];
+
+    /// <summary>Links to profiles and pages.</summary>
+    public IReadOnlyList<Found<string>> Links { get; init; } = [];
+
+    /// <summary>City, or city and country, as written.</summary>
+    public Found<string>? Location { get; init; }
+
+    /// <summary>The summary or profile paragraph.</summary>
+    public Found<string>? Summary { get; init; }
+
+    /// <summary>Skills, in the order found.</summary>
+    public IReadOnlyList<Found<CvSkill>> Skills { get; init; } = [];
+
+    /// <summary>Languages.</summary>
+    public IReadOnlyList<Found<CvLanguage>> Languages { get; init; } = [];
+
+    /// <summary>Work history, as ordered in the CV.</summary>
+    public IReadOnlyList<Found<CvWork>> Work { get; init; } = [];
+
+    /// <summary>Education, as ordered in the CV.</summary>
+    public IReadOnlyList<Found<CvEducation>> Education { get; init; } = [];
+
+    /// <summary>Years covered by dated work; null without dated work.</summary>
+    public double? YearsOfExperience { get; init; }
+
+    /// <summary>Whether a person should look at it.</summary>
+    public bool NeedsReview { get; init; }
+}
+
+/// <summary>A value with where it was found and how sure the reader is.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Confidence">0 to 1; below 0.5 a person should look.</param>
+/// <param name="Evidence">Where it was found.</param>
+public sealed record Found<T>(T Value, double Confidence, Evidence Evidence);
+
+/// <summary>Where in a CV something was found.</summary>
+/// <param name="Page">Page, from 1.</param>
+/// <param name="Line">Line of the text, from 0.</param>
+/// <param name="Quote">The text it was read from, as it stands there.</param>
+public sealed record Evidence(int Page, int Line, string Quote);
+
+/// <summary>A skill.</summary>
+/// <param name="Name">The taxonomy's name, or the CV's own words.</param>
+/// <param name="SkillId">The taxonomy's id, or null.</param>
+/// <param name="Section">The kind of section it was found in, such as <c>skills</c>.</param>
+public sealed record CvSkill(string Name, string? SkillId, string Section);
+
+/// <summary>A language that the person speaks.</summary>
+/// <param name="Name">English name of the language.</param>
+/// <param name="Level">CEFR level <c>A1</c>–<c>C2</c>, <c>native</c>, or null.</param>
+public sealed record CvLanguage(string Name, string? Level);
+
+/// <summary>A month, or a year whose month the CV does not give.</summary>
+/// <param name="Year">Four digits.</param>
+/// <param name="Month">1 to 12, or null.</param>
+public sealed record CvDate(int Year, int? Month);
+
+/// <summary>One job.</summary>
+/// <param name="Title">The position held.</param>
+/// <param name="Company">The employer.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Start">When it began.</param>
+/// <param name="End">When it ended; null when it has not, or when no date was found.</param>
+/// <param name="IsCurrent">Whether the CV says that it goes on.</param>
+/// <param name="Highlights">What the entry tells of it, a line each.</param>
+public sealed record CvWork(
+    string? Title, string? Company, string? Location, CvDate? Start, CvDate? End, bool IsCurrent, IReadOnlyList<string> Highlights);
+
+/// <summary>One entry of the education.</summary>
+/// <param name="Institution">School or university.</param>
+/// <param name="Degree">The degree as written.</param>
+/// <param name="Field">What was studied.</param>
+/// <param name="Start">When it began.</param>
+/// <param name="End">When it ended, or the year of the degree.</param>
+public sealed record CvEducation(string? Institution, string? Degree, string? Field, CvDate? Start, CvDate? End);

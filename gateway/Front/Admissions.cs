@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Caching.Memory;
+using Shortlist.Surfaces;
+using Shortlist.Surfaces.Identity;
+
+namespace Shortlist.Gateway;
+
+/// <summary>A request that may come in: who makes it, with which key, and the token that tells the services so.</summary>
+internal sealed record Admission(Caller Caller, ApiKey Key, string Token);
+
+/// <summary>Turns a credential into an admission.</summary>
+internal sealed class Admissions(ApiKeys keys, UserCollection users, InternalTokens tokens, TimeProvider time) : IDisposable
+{
+    private const int MaxCached = 10_000;
+
+    // A third of a token's life: whoever gets one has at least forty seconds to use it.
+    private static readonly TimeSpan Reuse = TimeSpan.FromSeconds(20);
+
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxCached });
+
+    /// <summary>
+    /// The admission, or null. The key is read from the store every time, so that revoking works at once; what follows from it
+    /// is kept for some seconds, as long as the key does not change.
+    /// </summary>
+    public async Task<Admission?> FindAsync(Surface surface, string? credential, CancellationToken cancellationToken)
+    {
+        if (credential is null || await keys.FindLiveAsync(surface, credential, cancellationToken) is not { } found)
+            return null;
+
+        if (_cache.TryGetValue(found.Value.Hash, out Cached? cached) && cached!.IsGoodFor(found.Version, time))
+            return cached.Admission;
+
+        if (await users.FindInTenantAsync(found.Value.TenantId, found.Value.UserId, cancellationToken) is not { } user)
+            return null;
+
+        var caller = CallerOf(found.Value, user);
+        var admission = new Admission(caller, found.Value, tokens.Issue(caller));
+        _cache.Set(
+            found.Value.Hash,
+            new Cached(admission, found.Version, time.GetTimestamp()),
+            new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = InternalTokens.Lifetime });
+        return admission;
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private static Caller CallerOf(ApiKey key, User user) => new()
+    {
+        Surface = key.Surface,
+        TenantId = key.TenantId,
+        UserId = user.Id,
+        KeyId = key.Id,
+        Role = user.Role,
+        Scopes = key.Scopes,
+        SeesAllOrganizations = user.Role is UserRole.Admin && key.Organizations is null,
+        Organizations = (user.Role, key.Organizations) switch
+        {
+            (_, null) => user.Organizations,
+            (UserRole.Admin, { } narrowed) => narrowed,
+            (_, { } narrowed) => [.. user.Organizations.Intersect(narrowed, StringComparer.Ordinal)],
+        },
+        Environment = key.Environment,
+    };
+
+    private sealed record Cached(Admission Admission, long KeyVersion, long IssuedAt)
+    {
+        public bool IsGoodFor(long keyVersion, TimeProvider time) => keyVersion == KeyVersion && time.GetElapsedTime(IssuedAt) < Reuse;
+    }
+}

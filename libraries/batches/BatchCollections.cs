@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Shortlist.Store;
+
+namespace Shortlist.Batches;
+
+/// <summary>The batches of all tenants.</summary>
+public sealed class BatchCollection(IDocumentStore store) : Collection<Batch>(
+    store,
+    BatchDefinition,
+    BatchJson.Default.Batch,
+    batch => IdOf(batch.CorrelationId),
+    batch =>
+    [
+        KeyValue.Of(batch.TenantId),
+        KeyValue.Of(batch.Surface),
+        KeyValue.Of(batch.Kind),
+        KeyValue.Of(batch.State),
+        KeyValue.Of(batch.CreatedAt),
+        KeyValue.Of(batch.IsTerminal && batch.Outgoing.Count == 0 ? null : batch.NextCheckAt),
+    ])
+{
+    private static readonly CollectionDefinition BatchDefinition = new(
+        "batches",
+        [
+            new("tenant", KeyKind.Text),
+            new("surface", KeyKind.Text),
+            new("kind", KeyKind.Text),
+            new("state", KeyKind.Text),
+            new("created_at", KeyKind.Number),
+            new("check_at", KeyKind.Number),
+        ],
+        [["tenant", "surface", "created_at"], ["check_at"]]);
+
+    /// <summary>The document id of a batch.</summary>
+    public static string IdOf(Guid batchId) => batchId.ToString("N");
+
+    /// <summary>The batch, with <see cref="Batch.Version"/> set for a later compare-and-set; or null.</summary>
+    public async Task<Batch?> LoadAsync(Guid batchId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(IdOf(batchId), cancellationToken) is not { } found)
+            return null;
+        found.Value.Version = found.Version;
+        return found.Value;
+    }
+
+    /// <summary>Stores a batch that was loaded. False when another write came first; otherwise its version moves on.</summary>
+    public async Task<bool> SaveAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        if (!await ReplaceAsync(batch, batch.Version, cancellationToken))
+            return false;
+        batch.Version++;
+        return true;
+    }
+
+    /// <summary>Batches that wait for a look at the given time, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<Batch>> DueAsync(DateTimeOffset now, int take, CancellationToken cancellationToken)
+    {
+        var due = await QueryAsync(
+            new Query
+            {
+                Conditions = [Where.Below("check_at", now.ToUnixTimeMilliseconds())],
+                OrderBy = [new SortKey("check_at")],
+                Take = take,
+            },
+            cancellationToken);
+        return [.. due.Select(found => found.Value)];
+    }
+}
+
+/// <summary>What tracking needs to know of a slice, read from its keys alone.</summary>
+internal readonly record struct SliceStanding(int No, int Epoch, int Open, BatchCounters Counters, DateTimeOffset? LeaseUntil);
+
+/// <summary>The slices of all batches.</summary>
+public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
+    store,
+    SliceDefinition,
+    BatchJson.Default.Slice,
+    slice => Slice.IdOf(slice.BatchId, slice.No),
+    KeysOf)
+{
+    private static readonly string[] StandingKeys =
+        ["batch", "no", "epoch", "open", "succeeded", "failed", "cancelled", "lease_until"];
+
+    private static readonly CollectionDefinition SliceDefinition = new(
+        "slices",
+        [
+            new("batch", KeyKind.Text),
+            .. StandingKeys.Skip(1).Select(key => new KeyDefinition(key, KeyKind.Number)),
+        ],
+        [StandingKeys]);
+
+    private readonly IDocumentStore _store = store;
+
+    /// <summary>How the slices from one number up to another stand, in order. Reads no bodies.</summary>
+    internal async Task<List<SliceStanding>> StandingsAsync(Guid batchId, int from, int to, CancellationToken cancellationToken)
+    {
+        var found = await _store.QueryAsync(
+            Definition,
+            new Query
+            {
+                Conditions =
+                [
+                    Where.Equal("batch", batchId.ToString("N")), Where.AtLeast("no", from), Where.Below("no", to),
+                ],
+                OrderBy = [new SortKey("no")],
+                Take = to - from,
+                KeysOnly = true,
+            },
+            cancellationToken);
+        var standings = new List<SliceStanding>(found.Count);
+        foreach (var document in found)
+        {
+            var keys = document.Keys;
+            standings.Add(new(
+                Int(keys[1]),
+                Int(keys[2]),
+                Int(keys[3]),
+                new(Int(keys[4]), Int(keys[5]), Int(keys[6])),
+                keys[7].Number is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null));
+        }
+
+        return standings;
+    }
+
+    /// <summary>The exact sums over all slices of a batch, at this moment.</summary>
+    public async Task<BatchCounters> SumAsync(Guid batchId, CancellationToken cancellationToken)
+    {
+        var sums = await SumAsync(
+            [Where.Equal("batch", batchId.ToString("N"))], ["succeeded", "failed", "cancelled"], cancellationToken);
+        return new((int)sums[0], (int)sums[1], (int)sums[2]);
+    }
+
+    private static int Int(KeyValue value) => (int)(value.Number ?? 0);
+
+    private static KeyValue[] KeysOf(Slice slice)
+    {
+        int open = 0, succeeded = 0, failed = 0, cancelled = 0;
+        foreach (var item in slice.Items)
+        {
+            switch (item.State)
+            {
+                case ItemState.Succeeded: succeeded++; break;
+                case ItemState.Failed: failed++; break;
+                case ItemState.Cancelled: cancelled++; break;
+                default: open++; break;
+            }
+        }
+
+        return
+        [
+            KeyValue.Of(slice.BatchId.ToString("N")), KeyValue.Of(slice.No), KeyValue.Of(slice.Epoch), KeyValue.Of(open),
+            KeyValue.Of(succeeded), KeyValue.Of(failed), KeyValue.Of(cancelled), KeyValue.Of(slice.LeaseUntil),
+        ];
+    }
+}
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Batch))]
+[JsonSerializable(typeof(Slice))]
+[JsonSerializable(typeof(TenantSlots))]
+internal sealed partial class BatchJson : JsonSerializerContext;

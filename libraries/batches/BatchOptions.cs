@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Shortlist.Batches;
+
+/// <summary>How work is handed out. Bound from the section <c>Batches</c>; every process of a deployment should agree.</summary>
+public sealed class BatchOptions
+{
+    /// <summary>Slices of one batch that are with workers at once. 1–10,000, default 128.</summary>
+    [Range(1, 10_000)]
+    public int Window { get; set; } = 128;
+
+    /// <summary>Slices of one tenant that are with the workers of one pool at once; above it batches wait as throttled. Default 256.</summary>
+    [Range(1, 100_000)]
+    public int TenantSlots { get; set; } = 256;
+
+    /// <summary>How long a slice may be silent before it is handed out again. Default 60 s; workers renew theirs every third of it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a batch may take before its open items fail as <c>TASK_STUCK</c>. Default 24 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a submission may stay unfinished before what it stored is removed. Default 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ReceiveTimeout { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How often the sweeper looks for batches that have gone quiet. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often workers may die over an item before it fails as <c>MAX_RETRIES_EXCEEDED</c>. Default 3.</summary>
+    [Range(1, 100)]
+    public int MaxCrashes { get; set; } = 3;
+}
+
+/// <summary>Codes of items that end without their work being at fault, shared by all surfaces.</summary>
+public static class ItemErrors
+{
+    /// <summary>The batch passed its deadline.</summary>
+    public const string TaskStuck = "TASK_STUCK";
+
+    /// <summary>Workers died over the item too often.</summary>
+    public const string MaxRetriesExceeded = "MAX_RETRIES_EXCEEDED";
+}

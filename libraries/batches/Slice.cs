@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+
+namespace Shortlist.Batches;
+
+/// <summary>How an item stands. All but the first are terminal.</summary>
+public enum ItemState
+{
+    /// <summary>To be done.</summary>
+    Open,
+
+    /// <summary>Done; its result is stored.</summary>
+    Succeeded,
+
+    /// <summary>Ended with an error.</summary>
+    Failed,
+
+    /// <summary>Given up before it was begun.</summary>
+    Cancelled,
+}
+
+/// <summary>One item of a slice.</summary>
+/// <param name="Key">Names the item's input and result within its batch.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="ErrorCode">Why it failed, as a stable code.</param>
+public sealed record SliceItem(
+    [property: JsonPropertyName("k")] string Key,
+    [property: JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ItemState State = ItemState.Open,
+    [property: JsonPropertyName("e")] string? ErrorCode = null);
+
+/// <summary>
+/// A run of consecutive items of a batch: the unit of dispatch and of commit. Item states and the sums over them are
+/// one document, so that they change together or not at all.
+/// </summary>
+public sealed record Slice
+{
+    /// <summary>The batch.</summary>
+    public required Guid BatchId { get; init; }
+
+    /// <summary>Its place in the batch, from 0.</summary>
+    public required int No { get; init; }
+
+    /// <summary>The lease in force. A worker that holds an earlier one cannot commit.</summary>
+    public int Epoch { get; init; } = 1;
+
+    /// <summary>How often a worker died over it.</summary>
+    public int Crashes { get; init; }
+
+    /// <summary>Until when its worker asked to be left alone; set while the slice is being worked on.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>The items, in the order of the submission.</summary>
+    public required IReadOnlyList<SliceItem> Items { get; init; }
+
+    /// <summary>The document id of a slice; ids of one batch sort by number.</summary>
+    public static string IdOf(Guid batchId, int no) => $"{batchId:N}:{no:D8}";
+
+    /// <summary>Ends open items; those that have ended stay as they are.</summary>
+    public Slice With(IReadOnlyDictionary<string, ItemOutcome> outcomes) => this with
+    {
+        LeaseUntil = null,
+        Items =
+        [
+            .. Items.Select(item => item.State == ItemState.Open && outcomes.TryGetValue(item.Key, out var outcome)
+                ? item with { State = outcome.State, ErrorCode = outcome.ErrorCode }
+                : item),
+        ],
+    };
+}
+
+/// <summary>How an item ended.</summary>
+/// <param name="Key">The item.</param>
+/// <param name="State">A terminal state.</param>
+/// <param name="ErrorCode">Why it failed, as a stable code.</param>
+public sealed record ItemOutcome(string Key, ItemState State, string? ErrorCode = null)
+{
+    /// <summary>The item was done.</summary>
+    public static ItemOutcome Success(string key) => new(key, ItemState.Succeeded);
+
+    /// <summary>The item failed.</summary>
+    public static ItemOutcome Failure(string key, string errorCode) => new(key, ItemState.Failed, errorCode);
+}

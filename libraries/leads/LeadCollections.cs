@@ -1,0 +1,187 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Shortlist.CvParsing;
+using Shortlist.Store;
+using Shortlist.Surfaces;
+
+namespace Shortlist.Leads;
+
+/// <summary>The leads of all tenants.</summary>
+public sealed class LeadCollection(IDocumentStore store) : Collection<Lead>(
+    store,
+    LeadDefinition,
+    LeadJson.Default.Lead,
+    lead => lead.Id,
+    lead =>
+    [
+        KeyValue.Of(lead.TenantId),
+        KeyValue.Of(lead.BatchPublicId),
+        KeyValue.Of(lead.IsBeingScreened ? Processing : Done),
+        KeyValue.Of(lead.Status),
+        KeyValue.Of([.. lead.Organizations.Select(link => link.OrganizationId)]),
+        KeyValue.Of([.. lead.Roles.Select(link => link.RoleId)]),
+        KeyValue.Of(lead.CreatedAt),
+    ])
+{
+    private const string Processing = "processing";
+    private const string Done = "done";
+
+    private static readonly CollectionDefinition LeadDefinition = new(
+        "leads",
+        [
+            new("tenant", KeyKind.Text),
+            new("batch", KeyKind.Text),
+            new("screening", KeyKind.Text),
+            new("status", KeyKind.Text),
+            new("organizations", KeyKind.Texts),
+            new("roles", KeyKind.Texts),
+            new("created_at", KeyKind.Number),
+        ],
+        [["tenant", "batch", "created_at", "screening"], ["tenant", "created_at"], ["organizations"], ["roles"]]);
+
+    /// <summary>
+    /// The leads that a caller sees: those of their tenant that are linked to one of their organisations, or all of the
+    /// tenant's for an admin (api-surfaces.md §1.3). Add further conditions to it.
+    /// </summary>
+    public static List<Condition> VisibleTo(Caller caller)
+    {
+        List<Condition> conditions = [Where.Equal("tenant", caller.TenantId)];
+        if (!caller.SeesAllOrganizations)
+            conditions.Add(Where.AnyOf("organizations", caller.Organizations));
+        return conditions;
+    }
+
+    /// <summary>Whether the caller sees the lead.</summary>
+    public static bool IsVisibleTo(Lead lead, Caller caller) =>
+        lead.TenantId == caller.TenantId && lead.Organizations.Any(link => caller.Sees(link.OrganizationId));
+
+    /// <summary>The lead, or null when there is none or the caller does not see it.</summary>
+    public async Task<Versioned<Lead>?> FindVisibleAsync(string id, Caller caller, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } found && IsVisibleTo(found.Value, caller) ? found : null;
+
+    /// <summary>How many of a batch's visible members there are, and how many of them are still being screened.</summary>
+    public async Task<(long Total, long Processing)> CountBatchAsync(
+        string batchPublicId, Caller caller, CancellationToken cancellationToken)
+    {
+        var counts = await CountByAsync(
+            [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)], "screening", cancellationToken);
+        return (counts.Values.Sum(), counts.GetValueOrDefault(Processing));
+    }
+
+    /// <summary>A page of a batch's visible members, in the order in which they came (api-surfaces.md T5).</summary>
+    public Task<IReadOnlyList<Versioned<Lead>>> PageOfBatchAsync(
+        string batchPublicId, Caller caller, int skip, int take, CancellationToken cancellationToken) => QueryAsync(
+            new Query
+            {
+                Conditions = [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)],
+                OrderBy = [new SortKey("created_at")],
+                Skip = skip,
+                Take = take,
+            },
+            cancellationToken);
+}
+
+/// <summary>What was read from the CV of a lead, kept apart from the lead as it is large and seldom asked for.</summary>
+public sealed record CvReading
+{
+    /// <summary>The lead.</summary>
+    public required string LeadId { get; init; }
+
+    /// <summary>Whom the data belongs to.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>The format that the file turned out to have.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Pages of the document.</summary>
+    public required int PageCount { get; init; }
+
+    /// <summary>Pages that were read.</summary>
+    public required int PagesRead { get; init; }
+
+    /// <summary>What the reader wants known.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Every field with where it was found.</summary>
+    public required ParsedCv Cv { get; init; }
+
+    /// <summary>When it was read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+}
+
+/// <summary>The readings of all tenants, by lead.</summary>
+public sealed class CvReadingCollection(IDocumentStore store) : Collection<CvReading>(
+    store,
+    new CollectionDefinition("cv_readings", [new("tenant", KeyKind.Text)], [["tenant"]]),
+    LeadJson.Default.CvReading,
+    reading => reading.LeadId,
+    reading => [KeyValue.Of(reading.TenantId)]);
+
+/// <summary>The roles of all tenants.</summary>
+public sealed class RoleCollection(IDocumentStore store) : Collection<Role>(
+    store,
+    new CollectionDefinition(
+        "roles",
+        [
+            new("tenant", KeyKind.Text),
+            new("organization", KeyKind.Text),
+            new("status", KeyKind.Text),
+            new("created_at", KeyKind.Number),
+        ],
+        [["tenant", "created_at"]]),
+    LeadJson.Default.Role,
+    role => role.Id,
+    role => [KeyValue.Of(role.TenantId), KeyValue.Of(role.OrganizationId), KeyValue.Of(role.Status), KeyValue.Of(role.CreatedAt)])
+{
+    /// <summary>The role, or null when there is none or the caller does not see its organisation.</summary>
+    public async Task<Role?> FindVisibleAsync(string id, Caller caller, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { Value: var role } && role.TenantId == caller.TenantId && caller.Sees(role.OrganizationId)
+            ? role
+            : null;
+}
+
+/// <summary>Which batch goes by a name on the TalentRay surface; makes names unique within a tenant.</summary>
+/// <param name="TenantId">Whom the data belongs to.</param>
+/// <param name="PublicId">The name.</param>
+/// <param name="BatchId">The batch, as messages name it.</param>
+/// <param name="Fingerprint">What was submitted under it, to tell a repeated submission from another one.</param>
+public sealed record BatchName(string TenantId, string PublicId, Guid BatchId, string Fingerprint);
+
+/// <summary>The names of screening batches.</summary>
+public sealed class BatchNameCollection(IDocumentStore store) : Collection<BatchName>(
+    store,
+    new CollectionDefinition("screening_batch_names", [new("tenant", KeyKind.Text)], [["tenant"]]),
+    LeadJson.Default.BatchName,
+    name => IdOf(name.TenantId, name.PublicId),
+    name => [KeyValue.Of(name.TenantId)])
+{
+    /// <summary>The document id of a name.</summary>
+    public static string IdOf(string tenantId, string publicId) => $"{tenantId}|{publicId}";
+}
+
+/// <summary>That somebody removed something which others may ask about.</summary>
+/// <param name="Id">Of the entry.</param>
+/// <param name="TenantId">Whom the data belonged to.</param>
+/// <param name="Action">Such as <c>lead.deleted</c>.</param>
+/// <param name="Subject">What it was done to.</param>
+/// <param name="RoleId">The role that was concerned.</param>
+/// <param name="UserId">Who did it.</param>
+/// <param name="At">When.</param>
+public sealed record AuditEntry(
+    string Id, string TenantId, string Action, string Subject, string? RoleId, string UserId, DateTimeOffset At);
+
+/// <summary>The audit entries of all tenants.</summary>
+public sealed class AuditCollection(IDocumentStore store) : Collection<AuditEntry>(
+    store,
+    new CollectionDefinition("audit", [new("tenant", KeyKind.Text), new("at", KeyKind.Number)], [["tenant", "at"]]),
+    LeadJson.Default.AuditEntry,
+    entry => entry.Id,
+    entry => [KeyValue.Of(entry.TenantId), KeyValue.Of(entry.At)]);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Lead))]
+[JsonSerializable(typeof(CvReading))]
+[JsonSerializable(typeof(Role))]
+[JsonSerializable(typeof(BatchName))]
+[JsonSerializable(typeof(AuditEntry))]
+internal sealed partial class LeadJson : JsonSerializerContext;

@@ -1,0 +1,33 @@
+using Shortlist.Surfaces;
+
+namespace Shortlist.Leads;
+
+/// <summary>How a screening batch looks to a caller: the same after a submission, a cancellation and a read.</summary>
+public sealed class ScreeningBatches(LeadCollection leads)
+{
+    /// <summary>
+    /// The batch page; null when the caller sees none of its members (api-surfaces.md T4: whatever the page). Counts come
+    /// first and the members after, so a member may show as done a moment before the counts do.
+    /// </summary>
+    public async Task<ScreeningBatchPage?> PageAsync(
+        string batchPublicId, Caller caller, Paging paging, CancellationToken cancellationToken)
+    {
+        var (total, processing) = await leads.CountBatchAsync(batchPublicId, caller, cancellationToken);
+        if (total == 0)
+            return null;
+        var members = paging.Skip >= total
+            ? []
+            : await leads.PageOfBatchAsync(batchPublicId, caller, paging.Skip, paging.PageSize, cancellationToken);
+        return new(
+            batchPublicId,
+            StatusOf(processing),
+            total,
+            total - processing,
+            processing,
+            [.. members.Select(member => PotentialCandidate.Of(member.Value))],
+            paging.Of(total));
+    }
+
+    /// <summary>Processing while any visible member is (given page).</summary>
+    public static string StatusOf(long processing) => processing > 0 ? "processing" : "completed";
+}

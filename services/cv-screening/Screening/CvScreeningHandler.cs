@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using Shortlist.Batches;
+using Shortlist.Contracts;
+using Shortlist.CvParsing;
+using Shortlist.Documents;
+using Shortlist.Leads;
+using Shortlist.Store;
+
+namespace Shortlist.CvScreening;
+
+/// <summary>Reads CVs and turns them into leads. The item's key is the lead's id, so a second run finds what the first did.</summary>
+internal sealed partial class CvScreeningHandler(
+    LeadCollection leads,
+    CvReadingCollection readings,
+    BatchCollection batches,
+    IBlobStore blobs,
+    IDocumentReader reader,
+    CvParser parser,
+    IBatchMessenger messenger,
+    TimeProvider time,
+    ILogger<CvScreeningHandler> logger) : ISliceHandler
+{
+    private const string Deleted = "deleted";
+
+    // A file from a stranger goes through other people's parsers.
+    public bool MayCrash => true;
+
+    public async Task<IReadOnlyList<ItemOutcome>> WorkAsync(SliceWork work, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<ItemOutcome>(work.Items.Count);
+        foreach (var item in work.Items)
+            outcomes.Add(await ScreenAsync(item.Key, cancellationToken));
+        return outcomes;
+    }
+
+    public async Task AbandonAsync(SliceWork work, Abandonment reason, CancellationToken cancellationToken)
+    {
+        var message = reason.Code switch
+        {
+            ItemErrors.TaskStuck => "The CV could not be screened in time.",
+            ItemErrors.MaxRetriesExceeded => "Screening this CV failed too often.",
+            _ => "The batch was cancelled before this CV was screened.",
+        };
+        foreach (var item in work.Items)
+            await EndAsync(item.Key, lead => Failed(lead, new(reason.Code, message)), cancellationToken);
+    }
+
+    public async Task AnnounceAsync(SliceWork work, CancellationToken cancellationToken)
+    {
+        var found = await leads.FindManyAsync([.. work.Items.Select(item => item.Key)], cancellationToken);
+        foreach (var (lead, _) in found.Where(lead => !lead.Value.IsBeingScreened))
+        {
+            var facts = new LeadFacts
+            {
+                Id = lead.Id,
+                TenantId = lead.TenantId,
+                OrganizationId = lead.Organizations[0].OrganizationId,
+                BatchId = work.BatchId,
+                BatchPublicId = lead.BatchPublicId ?? "",
+            };
+            var id = DerivedId.Of("screened", lead.Id);
+            await (lead.Failure is { } failure
+                ? messenger.PublishAsync(
+                    new CvScreeningFailed { Lead = facts, Reason = failure.Code, At = lead.UpdatedAt }, id, cancellationToken)
+                : messenger.PublishAsync(new CvScreened { Lead = facts, At = lead.UpdatedAt }, id, cancellationToken));
+        }
+    }
+
+    public async Task DiscardAsync(DiscardBatch command, CancellationToken cancellationToken)
+    {
+        var batch = await batches.LoadAsync(command.BatchId, cancellationToken);
+        await foreach (var key in blobs.ListAsync(SubmitBatch.BlobPrefix(command.TenantId, command.BatchId), cancellationToken))
+            await blobs.DeleteAsync(key, cancellationToken);
+        if (batch is null)
+            return;
+
+        // Members are stored under the batch's name, which another batch may have by now: only this one's go.
+        var members = await leads.QueryAsync(
+            new Query
+            {
+                Conditions = [Where.Equal("tenant", command.TenantId), Where.Equal("batch", batch.PublicId)],
+                Take = int.MaxValue,
+            },
+            cancellationToken);
+        foreach (var member in members.Where(member => member.Value.BatchId == command.BatchId))
+            await leads.DeleteAsync(member.Value.Id, null, cancellationToken);
+    }
+
+    private async Task<ItemOutcome> ScreenAsync(string leadId, CancellationToken cancellationToken)
+    {
+        if (await leads.FindAsync(leadId, cancellationToken) is not { Value: var lead })
+            return ItemOutcome.Failure(leadId, Deleted);
+        if (!lead.IsBeingScreened)
+            return OutcomeOf(lead);
+        if (lead.Failure is { } refused)
+            return await EndAsync(leadId, current => Failed(current, refused), cancellationToken);
+
+        var began = leads.UpdateAsync(
+            leadId,
+            current => current.IsBeingScreened && current.Status == LeadStatuses.Uploaded
+                ? current with { Status = LeadStatuses.Processing, UpdatedAt = time.GetUtcNow() }
+                : null,
+            cancellationToken);
+        var outcome = await ReadAndEndAsync(lead, cancellationToken);
+        await began;
+        return outcome;
+    }
+
+    private async Task<ItemOutcome> ReadAndEndAsync(Lead lead, CancellationToken cancellationToken)
+    {
+        CvReading reading;
+        try
+        {
+            reading = await ReadAsync(lead, cancellationToken);
+        }
+        catch (UnreadableDocumentException exception)
+        {
+            return await EndAsync(
+                lead.Id, current => Failed(current, new(CodeOf(exception.Reason), exception.Message)), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
+        {
+            // A fault of ours that this CV brings out. The next one may be fine, and trying this one again is not.
+            LogFault(exception, lead.Id);
+            return await EndAsync(
+                lead.Id, current => Failed(current, new("internal", "The CV could not be read.")), cancellationToken);
+        }
+
+        if (!await readings.InsertAsync(reading, cancellationToken))
+            await readings.UpdateAsync(lead.Id, _ => reading, cancellationToken);
+        var outcome = await EndAsync(lead.Id, current => Parsed(current, reading.Cv), cancellationToken);
+        if (outcome.ErrorCode == Deleted)
+            await readings.DeleteAsync(lead.Id, null, cancellationToken);
+        return outcome;
+    }
+
+    private async Task<CvReading> ReadAsync(Lead lead, CancellationToken cancellationToken)
+    {
+        using var activity = ScreeningTelemetry.Source.StartActivity("screen cv");
+        await using var content = lead.Source?.BlobKey is { } key ? await blobs.OpenReadAsync(key, cancellationToken) : null;
+        if (content is null)
+            throw new UnreadableDocumentException(UnreadableReason.Empty, "The file is no longer there.");
+
+        var began = Stopwatch.GetTimestamp();
+        var document = await reader.ReadAsync(content, lead.Source?.FileName, cancellationToken);
+        var read = Stopwatch.GetTimestamp();
+        var now = time.GetUtcNow();
+        var cv = parser.Parse(document, DateOnly.FromDateTime(now.UtcDateTime));
+        ScreeningTelemetry.Record(document.Format, Stopwatch.GetElapsedTime(began, read), Stopwatch.GetElapsedTime(read));
+        activity?.SetTag("shortlist.format", document.Format.ToString());
+        return new CvReading
+        {
+            LeadId = lead.Id,
+            TenantId = lead.TenantId,
+            Format = document.Format.ToString(),
+            PageCount = document.PageCount,
+            PagesRead = document.PagesRead,
+            Warnings = document.Warnings,
+            Cv = cv,
+            ReadAt = now,
+        };
+    }
+
+    /// <summary>Ends a lead's screening, once: whoever comes second leaves it as it is.</summary>
+    private async Task<ItemOutcome> EndAsync(string leadId, Func<Lead, Lead> end, CancellationToken cancellationToken)
+    {
+        var lead = await leads.UpdateAsync(leadId, current => current.IsBeingScreened ? end(current) : null, cancellationToken);
+        return lead is null ? ItemOutcome.Failure(leadId, Deleted) : OutcomeOf(lead);
+    }
+
+    private static ItemOutcome OutcomeOf(Lead lead) => lead.Failure is { } failure
+        ? ItemOutcome.Failure(lead.Id, failure.Code)
+        : ItemOutcome.Success(lead.Id);
+
+    private Lead Failed(Lead lead, LeadFailure failure) => lead with
+    {
+        IsBeingScreened = false,
+        Failure = failure,
+        Status = Keep(lead, "status") ? lead.Status : LeadStatuses.Failed,
+        UpdatedAt = time.GetUtcNow(),
+    };
+
+    /// <summary>What people changed meanwhile stays as they wrote it.</summary>
+    private Lead Parsed(Lead lead, ParsedCv cv) => lead with
+    {
+        IsBeingScreened = false,
+        Status = Keep(lead, "status") ? lead.Status : LeadStatuses.Parsed,
+        FullName = Keep(lead, "fullName") ? lead.FullName : cv.Name?.Value ?? lead.FullName,
+        Email = Keep(lead, "email") ? lead.Email : First(cv.Emails),
+        Phone = Keep(lead, "phone") ? lead.Phone : First(cv.Phones),
+        Summary = Keep(lead, "summary") ? lead.Summary : cv.Summary?.Value,
+        Skills = Keep(lead, "skills") ? lead.Skills : [.. cv.Skills.Select(skill => skill.Value.Name)],
+        UpdatedAt = time.GetUtcNow(),
+    };
+
+    private static string? First(IReadOnlyList<Found<string>> found) => found is [var first, ..] ? first.Value : null;
+
+    private static bool Keep(Lead lead, string field) => lead.Edited.Contains(field, StringComparer.Ordinal);
+
+    private static string CodeOf(UnreadableReason reason) => reason switch
+    {
+        UnreadableReason.Empty => "empty",
+        UnreadableReason.UnsupportedType => "unsupported-type",
+        UnreadableReason.Encrypted => "encrypted",
+        UnreadableReason.Corrupted => "corrupted",
+        UnreadableReason.NoText => "no-text",
+        UnreadableReason.TooLarge => "too-large",
+        UnreadableReason.Timeout => "timeout",
+        _ => "unreadable",
+    };
+
+    [LoggerMessage(200, LogLevel.Error, "Screening lead {LeadId} met a fault of ours")]
+    private partial void LogFault(Exception exception, string leadId);
+}

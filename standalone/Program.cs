@@ -1,0 +1,30 @@
+using Shortlist.CvScreening;
+using Shortlist.Gateway;
+using Shortlist.Hosting;
+using Shortlist.Query;
+using Shortlist.Standalone;
+using Shortlist.Tracking;
+
+if (StandaloneArguments.TryRead(args) is not { } arguments)
+    return 2;
+
+var builder = WebApplication.CreateBuilder();
+builder.UseStandaloneDefaults(arguments);
+builder.AddShortlistTelemetry("standalone", LogFormat.Simple);
+builder.Services.AddShortlistHealth();
+builder.Services.AddShortlistStore();
+builder.AddGateway();
+builder.Services.AddTracking().AddCvScreening().AddQuery();
+builder.Services.AddShortlistBus(
+    builder.Configuration, bus => bus.AddTrackingConsumers(), bus => bus.AddCvScreeningConsumers(builder.Configuration));
+if (arguments.Demo)
+    builder.Services.AddSingleton(arguments).AddHostedService<Demo>();
+
+var app = builder.Build();
+app.UseGatewayFront();
+app.MapShortlistHealth();
+app.MapGatewayEndpoints();
+app.MapCvScreening();
+app.MapQuery();
+await app.RunAsync();
+return 0;
