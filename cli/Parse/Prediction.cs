@@ -41,7 +41,7 @@ internal sealed record Prediction
         Skills = [.. cv.Skills.Select(skill => skill.Value.Name)],
         Languages = [.. cv.Languages.Select(language => language.Value.Name)],
         Work = [.. cv.Work.Select(job => new PredictedJob(job.Value.Company, job.Value.Title, job.Value.Start?.ToString(), job.Value.End?.ToString()))],
-        Education = [.. cv.Education.Select(entry => new PredictedDegree(entry.Value.Institution, entry.Value.Degree, entry.Value.End?.ToString()))],
+        Education = [.. cv.Education.Select(entry => new PredictedDegree(entry.Value.Institution, entry.Value.Degree, entry.Value.Start?.ToString(), entry.Value.End?.ToString()))],
         YearsOfExperience = cv.YearsOfExperience,
         NeedsReview = cv.NeedsReview,
     };
@@ -51,7 +51,7 @@ internal sealed record Prediction
 internal sealed record PredictedJob(string? Company, string? Position, string? Start, string? End);
 
 /// <summary>An entry of the education.</summary>
-internal sealed record PredictedDegree(string? Institution, string? Degree, string? End);
+internal sealed record PredictedDegree(string? Institution, string? Degree, string? Start, string? End);
 
 /// <summary>JSON of predictions: camel case, indented, text as it is written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]

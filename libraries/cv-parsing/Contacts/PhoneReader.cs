@@ -68,7 +68,7 @@ internal static class PhoneReader
 
             var end = CandidateEnd(text, i);
             var digits = Digits(text[i..end]);
-            if (digits.Length is >= FewestDigits and <= MostDigits && IsPlausible(text, i, end, digits))
+            if (digits.Length is >= FewestDigits and <= MostDigits + 6 && IsPlausible(text, i, end, digits))
             {
                 var score = Score(segment, section, i, end, digits);
                 if (score >= Enough && !found.Exists(item => SameNumber(item.Digits, digits)))
@@ -175,7 +175,24 @@ internal static class PhoneReader
             end++;
         }
 
-        return lastDigit;
+        return WithExtension(text, lastDigit);
+    }
+
+    /// <summary>"x123" and "ext. 123" belong to the number.</summary>
+    private static int WithExtension(ReadOnlySpan<char> text, int end)
+    {
+        var rest = text[end..];
+        var trimmed = rest.TrimStart(' ');
+        foreach (var mark in (ReadOnlySpan<string>)["extension ", "ext. ", "ext.", "ext ", "x"])
+        {
+            if (!trimmed.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var digits = RunEnd(trimmed, mark.Length) - mark.Length;
+            if (digits is >= 1 and <= 6)
+                return end + (rest.Length - trimmed.Length) + mark.Length + digits;
+        }
+
+        return end;
     }
 
     private static int RunEnd(ReadOnlySpan<char> text, int at)

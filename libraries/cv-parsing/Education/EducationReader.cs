@@ -19,6 +19,9 @@ internal static class EducationReader
     {
         public Part? Institution { get; set; }
 
+        /// <summary>What a narrow column carried over to the next line of the institution's name.</summary>
+        public string? InstitutionRest { get; set; }
+
         public DegreeMatch? Degree { get; set; }
 
         public DateRange? Date { get; set; }
@@ -49,10 +52,15 @@ internal static class EducationReader
     {
         var first = drafts.Count;
         var current = new Draft();
-        var rows = Rows.Of(section.Segments);
+        var rows = Rows.Of(Ungridded(section.Segments));
+        var carriedOver = new HashSet<Segment>();
         for (var r = 0; r < rows.Count; r++)
         {
             var parts = new List<Part>();
+            rows[r].Texts.RemoveAll(carriedOver.Contains);
+            if (rows[r].Texts.Count == 0 && rows[r].Date is null)
+                continue;
+
             foreach (var text in rows[r].Texts)
             {
                 if (text.Role is not FieldRole.Activities && !IsAside(text))
@@ -78,7 +86,16 @@ internal static class EducationReader
             }
 
             current.Degree ??= degree;
-            current.Institution ??= institution;
+            if (current.Institution is null && institution is not null)
+            {
+                current.Institution = institution;
+                if (CarriedOver(institution, rows, r) is { } rest)
+                {
+                    current.InstitutionRest = rest.Text;
+                    carriedOver.Add(rest);
+                }
+            }
+
             if (rows[r].Date is { } date)
                 (current.Date, current.DateSegment) = (date, rows[r].DateSegment);
             foreach (var part in parts)
@@ -94,6 +111,51 @@ internal static class EducationReader
 
         drafts.Add(current);
         Settle(drafts, first);
+    }
+
+    /// <summary>Two entries side by side: what stands on the left is read first, then what stands on the right.</summary>
+    private static List<Segment> Ungridded(List<Segment> segments)
+    {
+        var ordered = new List<Segment>(segments);
+        for (var i = 0; i + 1 < ordered.Count; i++)
+        {
+            var (left, right) = (ordered[i], ordered[i + 1]);
+            var areBeside = left.Line.SharesRowWith(right.Line) && left.Line.Source.Box.Right < right.Line.Source.Box.Left
+                && IsInstitution(new Part(left, 0, Joint.None)) && IsInstitution(new Part(right, 0, Joint.None));
+            if (!areBeside)
+                continue;
+
+            var edge = right.Line.Source.Box.Left - 4;
+            var end = i + 2;
+            while (end < ordered.Count && !(end + 1 < ordered.Count && ordered[end].Line.SharesRowWith(ordered[end + 1].Line) && IsInstitution(new Part(ordered[end], 0, Joint.None))))
+                end++;
+            var region = ordered.GetRange(i, end - i);
+            ordered.RemoveRange(i, end - i);
+            ordered.InsertRange(i, region.Where(segment => segment.Line.Source.Box.Left < edge).Concat(region.Where(segment => segment.Line.Source.Box.Left >= edge)));
+            i = end - 1;
+        }
+
+        return ordered;
+    }
+
+    /// <summary>"Universidad Complutense de" goes on with the next line that is neither date nor degree.</summary>
+    private static Segment? CarriedOver(Part institution, List<Row> rows, int row)
+    {
+        var name = institution.Segment.Folded;
+        var lastWord = name[(name.LastIndexOf(' ') + 1)..];
+        var isOpen = institution.Segment.End >= institution.Segment.Line.Text.TrimEnd().Length
+            && lastWord is "de" or "di" or "of" or "do" or "da" or "van" or "fur" or "del" or "della" or "des" or "du" or "and" or "und" or "et" or "y" or "for" or "&" or "the" or "technische";
+        if (!isOpen)
+            return null;
+
+        for (var r = row; r < rows.Count && r <= row + 2; r++)
+        {
+            var next = rows[r].Texts.Find(text => text.Line.Index > institution.Segment.Line.Index && text.CountWords() <= 4 && DegreeOf(new Part(text, r, Joint.None), r) is null);
+            if (next is not null)
+                return next;
+        }
+
+        return null;
     }
 
     /// <summary>A bare text right above a row that opens an entry belongs to that entry when the finished one has no use for it.</summary>
@@ -129,10 +191,11 @@ internal static class EducationReader
     private static Found<EducationEntry> Finished(Draft draft)
     {
         var degree = draft.Degree?.Degree;
+        var institution = draft.InstitutionRest is { } rest ? $"{draft.Institution!.Segment.Text} {rest}" : draft.Institution?.Segment.Text;
         var (start, end) = draft.Date is { } date ? (date.IsRange ? date.Start : null, date.End) : (null, null);
         var source = draft.Degree?.Segment ?? draft.Institution!.Segment;
         var confidence = 0.4 + (draft.Degree is not null ? 0.2 : 0) + (draft.Institution is not null && IsInstitution(draft.Institution) ? 0.2 : 0) + (draft.Date is not null ? 0.15 : 0);
-        return new Found<EducationEntry>(new EducationEntry(draft.Institution?.Segment.Text, degree, draft.Field, start, end), confidence, source.Evidence);
+        return new Found<EducationEntry>(new EducationEntry(institution, degree, draft.Field, start, end), confidence, source.Evidence);
     }
 
     /// <summary>Marks, theses and courses are not entries.</summary>
@@ -178,7 +241,7 @@ internal static class EducationReader
             if (end < segment.Length && segment.Span[end] == '.' && segment.Span[match.Start..match.End].Contains('.'))
                 end++;
             end = WithHonours(segment, end);
-            var degree = segment.Text[match.Start..end];
+            var degree = WithoutPreposition(segment.Text[match.Start..end]);
             var after = Field(segment.Text[end..]);
             var before = Field(segment.Text[..match.Start]);
             return new DegreeMatch(segment, segment.Role == FieldRole.Degree && after is null ? segment.Text : degree, after ?? before, match.Value, row);
@@ -198,6 +261,17 @@ internal static class EducationReader
         foreach (var c in text)
             capitals += char.IsUpper(c) ? 1 : 0;
         return capitals >= 2 || (text.Length >= 4 && capitals == 1) || (text.Length == 3 && capitals == 1 && text is "Bac" or "Mgr");
+    }
+
+    private static string WithoutPreposition(string degree)
+    {
+        foreach (var preposition in (ReadOnlySpan<string>)[" en", " em", " in", " zum", " zur", " als", " of"])
+        {
+            if (degree.EndsWith(preposition, StringComparison.Ordinal))
+                return degree[..^preposition.Length];
+        }
+
+        return degree;
     }
 
     private static int WithHonours(Segment segment, int end)
@@ -248,7 +322,8 @@ internal static class EducationReader
             if (at <= 0)
                 continue;
             var (before, after) = (text.Slice(0, at), text.Slice(at + joint.Length, text.Length));
-            if (before.IsEmpty || after.IsEmpty)
+            var isOfOneName = joint is " at " or " at the " && IsInstitution(new Part(before, row, Joint.None)) && DegreeOf(new Part(before, row, Joint.None), row) is null;
+            if (before.IsEmpty || after.IsEmpty || isOfOneName)
                 continue;
             Part.Cut(before, row, parts);
             var known = parts.Count;
@@ -258,6 +333,15 @@ internal static class EducationReader
             return;
         }
 
+        var first = parts.Count;
         Part.Cut(text, row, parts);
+        for (var i = first; i + 1 < parts.Count; i++)
+        {
+            // "The University of Texas at Austin" is one name.
+            if (parts[i + 1].Joint != Joint.At || !IsInstitution(parts[i]) || DegreeOf(parts[i], row) is not null || parts[i + 1].Place < 0.9)
+                continue;
+            parts[i] = new Part(text.Slice(parts[i].Segment.Start - text.Start, parts[i + 1].Segment.End - text.Start), row, parts[i].Joint);
+            parts.RemoveAt(i + 1);
+        }
     }
 }

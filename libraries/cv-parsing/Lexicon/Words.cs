@@ -65,6 +65,9 @@ internal static class Words
     }));
 
     private static readonly Lazy<FrozenSet<string>> LazyPlaceCodes = new(() => Phrases("places", "code").Select(p => p.ToUpperInvariant()).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> LazyNames = new(() => LexiconFile.Read("names")
+        .ToFrozenDictionary(row => row.Key, row => row.Phrases.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal));
+
     private static readonly Lazy<PhraseTrie<bool>> LazyVerbs = new(() => Trie<bool>("verbs", _ => true));
 
     /// <summary>Kinds of section by the key of their heading.</summary>
@@ -103,6 +106,9 @@ internal static class Words
     public static PhraseTrie<string> Levels => LazyLevels.Value;
 
     public static PhraseTrie<PlaceWord> Places => LazyPlaces.Value;
+
+    /// <summary>Words in and around names: <c>particle</c>, <c>honorific</c>, <c>credential</c>, <c>surname</c>, or <c>never</c>.</summary>
+    public static FrozenSet<string> NamesOf(string kind) => LazyNames.Value[kind];
 
     /// <summary>Codes of countries and states in capitals.</summary>
     public static FrozenSet<string> PlaceCodes => LazyPlaceCodes.Value;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
@@ -10,7 +11,7 @@ internal static class LocationReader
 {
     private const double Enough = 1;
 
-    private static readonly char[] Separators = ['|', '•', '·', '●', '▪', ';', '⋅', '∙', '♦', '◆'];
+    private static readonly SearchValues<char> Separators = SearchValues.Create("|•·●▪;⋅∙♦◆");
 
     public static Found<string>? Read(IReadOnlyList<Section> sections, string? name)
     {
@@ -41,17 +42,27 @@ internal static class LocationReader
 
     private static IEnumerable<Segment> Parts(Segment segment)
     {
+        // "phone, mail, city": what stands before and behind an address of its own is a part of its own.
+        var isMixed = segment.Span.Contains('@') && segment.Span.IndexOfAny(Separators) < 0;
+        var (mailStart, mailEnd) = isMixed ? Address(segment.Span) : (-1, -1);
         var start = 0;
         for (var i = 0; i <= segment.Length; i++)
         {
-            var isEnd = i == segment.Length || Array.IndexOf(Separators, segment.Span[i]) >= 0 || IsSpacedDash(segment.Span, i);
+            var isEnd = i == segment.Length || i == mailStart || i == mailEnd || Separators.Contains(segment.Span[i]) || IsSpacedDash(segment.Span, i);
             if (!isEnd)
                 continue;
-            var part = segment.Slice(start, i);
+            var part = start > 0 && isMixed ? segment.Slice(start, i).WithRole(FieldRole.None) : segment.Slice(start, i);
             if (!part.IsEmpty)
                 yield return part;
             start = i + 1;
         }
+    }
+
+    private static (int Start, int End) Address(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOf('@');
+        var end = text[at..].IndexOfAny(' ', ',');
+        return (text[..at].LastIndexOfAny(' ', ','), end < 0 ? -1 : at + end);
     }
 
     private static bool IsSpacedDash(ReadOnlySpan<char> text, int at) => at < text.Length &&
@@ -63,7 +74,7 @@ internal static class LocationReader
             return 0;
         if (part.Role is not FieldRole.None and not FieldRole.Location)
             return 0;
-        if (CountDigits(part.Span) > 8 || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
+        if (CountDigits(part.Span) > (part.Role == FieldRole.Location ? 14 : 8) || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
             return 0;
         if (name is not null && string.Equals(Folding.Key(part.Span), Folding.Key(name), StringComparison.Ordinal))
             return 0;
@@ -75,7 +86,7 @@ internal static class LocationReader
             score += 2;
         if (HasPostalCode(part.Span))
             score += 2;
-        if (part.Role == FieldRole.None && Words.Titles.FindAll(part.Folded).Exists(match => match.Value == TitleWord.Noun))
+        if (part.Role == FieldRole.None && !part.Span.Contains(',') && Words.Titles.FindAll(part.Folded).Exists(match => match.Value == TitleWord.Noun))
             score -= 3;
         if (part.Role == FieldRole.None && part.Span.Contains('.') && part.CountWords() > 6)
             score -= 3;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Location;
@@ -17,30 +18,13 @@ internal static class NameReader
 
     private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("|,(•·/\t");
 
-    private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
-    {
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "la", "le", "du", "bin", "ibn", "al", "el", "y", "e", "ter", "ten", "zu", "zur",
-        "vom", "und", "af", "av", "st", "san", "mac", "mc", "abu", "lo", "dalla", "degli", "dei", "i", "'t", "op", "het", "d", "o", "bint", "ben",
-    };
+                    private static FrozenSet<string> Particles => Words.NamesOf("particle");
 
-    private static readonly HashSet<string> Honorifics = new(StringComparer.Ordinal)
-    {
-        "dr", "mr", "mrs", "ms", "prof", "sir", "herr", "frau", "ing", "dipl", "mag", "mme", "m", "sr", "sra", "dott", "dottssa", "avv", "mgr", "inz", "drs", "ir", "miss", "madame", "monsieur",
-        "arch", "geom", "rag", "eng", "engr", "dra", "don", "phd", "univ", "med", "resume", "cv",
-    };
+    private static FrozenSet<string> Honorifics => Words.NamesOf("honorific");
 
-    private static readonly HashSet<string> Credentials = new(StringComparer.Ordinal)
-    {
-        "phd", "msc", "bsc", "mba", "rn", "bsn", "msn", "md", "cpa", "pmp", "cfa", "esq", "jr", "sr", "ii", "iii", "ma", "ba", "beng", "meng", "acca", "fcca", "cissp", "pe", "ceng", "rgn", "np", "lpn",
-        "pt", "dds", "pharmd", "jd", "llm", "llb", "med", "mph", "cipd", "shrm", "phr", "aca", "cima", "mcips", "ccna", "pgce", "mbbs", "dipling", "inz", "bcom", "btech", "mtech", "cma",
-    };
+    private static FrozenSet<string> Credentials => Words.NamesOf("credential");
 
-    private static readonly HashSet<string> NotInNames = new(StringComparer.Ordinal)
-    {
-        "and", "of", "the", "for", "with", "in", "to", "at", "on", "page", "und", "fur", "mit", "et", "pour", "para", "con", "per", "com", "en", "skills", "experience", "profile", "contact", "summary",
-        "street", "road", "avenue", "strasse", "rue", "calle", "via", "email", "phone", "mobile", "tel", "linkedin", "github", "years", "date", "birth", "curriculum", "vitae", "resume", "lebenslauf", "university",
-        "confidential", "europass",
-    };
+    private static FrozenSet<string> NotInNames => Words.NamesOf("never");
 
     private readonly record struct Candidate(string Name, Segment Segment, double Score, bool IsLabelled);
 
@@ -122,7 +106,8 @@ internal static class NameReader
         var isLabelled = segment.Role == FieldRole.Name;
         if (segment.Role is not FieldRole.None and not FieldRole.Name || Clean(segment.Span) is not { } name || !AreNameWords(name))
             return null;
-        if (!isLabelled && HasWordsOfOthers(segment))
+        var isVouchedFor = isLarge && EmailAgreement(name.Split(' '), local) >= 3;
+        if (!isLabelled && !isVouchedFor && HasWordsOfOthers(segment))
             return null;
 
         return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + (isLabelled ? 6 : 0), isLabelled);
@@ -186,17 +171,10 @@ internal static class NameReader
         return Words.Languages.TryGet(segment.Folded, out _) || Words.Degrees.TryGet(segment.Folded, out _);
     }
 
-    /// <summary>Cook, Baker and Miller are surnames as well; a title word that ends a longer phrase with other lower words is not.</summary>
+    /// <summary>Cook, Baker and Miller are surnames as well.</summary>
     private static bool IsLikelyTitle(Segment segment, PhraseMatch<TitleWord> match)
     {
-        var word = segment.Folded[match.Start..match.End];
-        var isSurname = word is "cook" or "baker" or "butcher" or "carpenter" or "mason" or "painter" or "porter" or "driver" or "farmer" or "gardener" or "tailor" or "dean" or "pastor" or "judge"
-            or "guard" or "fellow" or "head" or "lead" or "master" or "host" or "page" or "ranger" or "forester" or "fisher" or "koch" or "maurer" or "maler" or "meister" or "schreiner" or "metzger"
-            or "fleischer" or "gartner" or "boucher" or "boulanger" or "mercier" or "marchand" or "pastor" or "guerrero" or "herrero" or "barbero" or "sacristan" or "monter" or "lider" or "kok" or "bakker"
-            or "slager" or "schilder" or "leser" or "polier" or "advocate" or "partner" or "captain" or "chaplain" or "steward" or "usher" or "glazier" or "chef" or "agent" or "angel" or "capo" or "caixa" or "jefe"
-            or "hoofd" or "grafik" or "socio" or "grafico" or "grafica" or "hovenier" or "arts" or "maestro" or "medico" or "runner" or "server" or "rider" or "pilot" or "barman" or "trader" or "broker" or "rigger"
-            or "driller" or "miner" or "constable" or "conductor" or "sergeant" or "composer" or "dancer" or "singer" or "presenter" or "collector" or "coach" or "nanny" or "principal" or "president";
-        return !isSurname;
+        return !Words.NamesOf("surname").GetAlternateLookup<ReadOnlySpan<char>>().Contains(segment.Folded[match.Start..match.End]);
     }
 
     private static string? Clean(ReadOnlySpan<char> text)

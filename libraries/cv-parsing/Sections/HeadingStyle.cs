@@ -44,7 +44,7 @@ internal sealed class HeadingStyle
 
         var bodySize = sizes.Count > 0 ? sizes.MaxBy(pair => pair.Value).Key : 0;
         var candidates = lines
-            .Where(line => !line.IsListItem && HeadingReader.KindOf(line.Text) is SectionKind.Work or SectionKind.Education or SectionKind.Skills)
+            .Where(line => !line.IsListItem && line.Heading is SectionKind.Work or SectionKind.Education or SectionKind.Skills)
             .ToList();
         return new HeadingStyle(bodySize, bold * 2 > total, candidates);
     }

@@ -12,7 +12,10 @@ internal sealed class SectionSplitter
     private readonly HeadingStyle _style;
     private readonly List<Section> _sections = [new(SectionKind.Header, null)];
     private readonly HashSet<double> _sizesOfOtherLines = [];
+    private readonly Dictionary<int, SectionKind> _lastOfColumn = [];
     private FieldRole _pending;
+    private CvLine? _next;
+    private int _column;
 
     private SectionSplitter(IReadOnlyList<CvLine> lines) => _style = HeadingStyle.Learn(lines);
 
@@ -20,8 +23,15 @@ internal sealed class SectionSplitter
     {
         var splitter = new SectionSplitter(lines);
         splitter.CountSizes(lines);
-        foreach (var line in lines)
-            splitter.Add(line);
+        var ordered = LineOrder.Mend(lines);
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            splitter._next = i + 1 < ordered.Count ? ordered[i + 1].Line : null;
+            if (i + 1 < ordered.Count && splitter.HeadingOverTwoLines(ordered[i].Line, ordered[i + 1].Line) is { } kind)
+                splitter.Open(kind, new Segment(ordered[i++].Line, 0, ordered[i - 1].Line.Text.Length));
+            else
+                splitter.Add(ordered[i]);
+        }
 
         return splitter._sections;
     }
@@ -38,8 +48,33 @@ internal sealed class SectionSplitter
         }
     }
 
-    private void Add(CvLine line)
+    /// <summary>A column goes on where it left off on the page before; on its first page it has what stands before any heading.</summary>
+    private void ChangeColumn(int column)
     {
+        if (column == _column)
+            return;
+
+        if (_column > 0)
+            _lastOfColumn[_column] = Current.Kind;
+        if (column > 1 || _lastOfColumn.ContainsKey(column))
+            _sections.Add(new Section(_lastOfColumn.GetValueOrDefault(column, SectionKind.Header), null));
+        _column = column;
+    }
+
+    /// <summary>"EDUCATION AND" over "TRAINING": one heading in a narrow column.</summary>
+    private SectionKind? HeadingOverTwoLines(CvLine first, CvLine second)
+    {
+        var areOne = first.Text.Length <= 30 && second.Text.Length <= 30 && first.Source.Block == second.Source.Block && first.Source.Page == second.Source.Page
+            && Math.Abs(first.Source.FontSize - second.Source.FontSize) < 0.3 && !first.IsListItem && !second.IsListItem && _style.Fits(first) && _style.Fits(second);
+        return areOne && first.Heading is null ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
+    }
+
+    private void Add(OrderedLine ordered)
+    {
+        var line = ordered.Line;
+        ChangeColumn(ordered.Column);
+        if (ordered.Role != FieldRole.None)
+            _pending = ordered.Role;
         var cells = Cells(line);
         if (cells.Count == 0)
             return;
@@ -56,6 +91,12 @@ internal sealed class SectionSplitter
             cells = [cells[0].Slice(glued.End, cells[0].Length)];
         }
 
+        else if (cells.Count == 1 && IsLabelOfSkills(cells[0]) is { } role)
+        {
+            _pending = role;
+            return;
+        }
+
         for (var i = first; i < cells.Count; i++)
         {
             if (LabelOf(cells[i]) is { } label && label != FieldRole.Name | cells[i].CountWords() > 0 && (i + 1 < cells.Count || IsFormLabel(cells[i], label)))
@@ -66,6 +107,20 @@ internal sealed class SectionSplitter
 
             AddValue(cells[i]);
         }
+    }
+
+    /// <summary>"Job-related skills" or "Language(s)" on the left of a form: they label what stands beside them.</summary>
+    private FieldRole? IsLabelOfSkills(Segment cell)
+    {
+        if (Current.Kind != SectionKind.Skills || _next is null || !cell.Line.SharesRowWith(_next))
+            return null;
+
+        return HeadingReader.KindOf(cell.Span) switch
+        {
+            SectionKind.Languages => FieldRole.Languages,
+            SectionKind.Skills => FieldRole.None,
+            _ => null,
+        };
     }
 
     private void Open(SectionKind kind, Segment heading)
@@ -80,9 +135,10 @@ internal sealed class SectionSplitter
         if (line.IsListItem && line.Source.HeadingLevel == 0)
             return null;
 
-        if (HeadingReader.KindOf(cell.Span) is { } kind)
+        if ((alone ? line.Heading : HeadingReader.KindOf(cell.Span)) is { } kind)
         {
-            if (!_style.Fits(line) && (alone || cell.Start > 0 || !IsBesideContent(kind)))
+            var isSubheading = Current.Kind is SectionKind.Work or SectionKind.Projects && Words.Labels.GetValueOrDefault(Folding.Key(cell.Span)) == FieldRole.Activities;
+            if ((isSubheading ? !_style.IsUnmistakable(line) : !_style.Fits(line)) && (alone || cell.Start > 0 || !IsBesideContent(kind)))
                 return null;
 
             var namesDocument = Current.Kind == SectionKind.Header && Current.Segments.Count == 0 && IsResume(cell);
@@ -168,7 +224,7 @@ internal sealed class SectionSplitter
             return;
 
         var role = _pending;
-        _pending = role == FieldRole.Activities ? role : FieldRole.None;
+        _pending = FieldRole.None;
         if (cell.Line.IsListItem && role != FieldRole.Activities)
             role = FieldRole.None;
 

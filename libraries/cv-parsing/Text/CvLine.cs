@@ -1,3 +1,5 @@
+using Shortlist.CvParsing.Lexicon;
+using Shortlist.CvParsing.Sections;
 using Shortlist.Documents;
 
 namespace Shortlist.CvParsing.Text;
@@ -5,6 +7,11 @@ namespace Shortlist.CvParsing.Text;
 /// <summary>A line of the document with what the readers of fields ask of it. Its text may be cut short by a limit.</summary>
 internal sealed class CvLine
 {
+    private const int LongestLabel = 90;
+
+    private (bool IsKnown, SectionKind? Kind) _heading;
+    private (bool IsKnown, FieldRole? Role) _label;
+
     private CvLine(int index, DocumentLine source, string text)
     {
         Index = index;
@@ -30,6 +37,12 @@ internal sealed class CvLine
 
     public bool IsUpper { get; }
 
+    /// <summary>The kind of section that the words of the whole line head; found once.</summary>
+    public SectionKind? Heading => (_heading = _heading.IsKnown ? _heading : (true, HeadingReader.KindOf(Text))).Kind;
+
+    /// <summary>The role of the label that the whole line is; found once.</summary>
+    public FieldRole? Label => (_label = _label.IsKnown ? _label : (true, FindLabel())).Role;
+
     public bool IsListItem => Source.IsListItem || BulletEnd > 0;
 
     public bool IsBold => Source.Weight == FontWeight.Bold;
@@ -47,6 +60,9 @@ internal sealed class CvLine
         var shared = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
         return shared > 0.6 * Math.Min(a.Height, b.Height) && (a.Right <= b.Left + 1 || b.Right <= a.Left + 1);
     }
+
+    private FieldRole? FindLabel() =>
+        Text.Length <= LongestLabel && !IsListItem && Words.Labels.TryGetValue(Folding.Key(Text), out var role) ? role : null;
 
     private static int LeadingBullet(string text)
     {

@@ -71,6 +71,8 @@ internal sealed class Part(Segment segment, int row, Joint joint)
 
     private static void Add(Segment text, int start, int end, int row, Joint joint, List<Part> parts)
     {
+        if (start == 0 && start < end)
+            start = NumberEnd(text.Span[start..end]);
         while (start < end && text.Span[start] is ' ' or ',' or '|' or '(' or '-' or '–' or '—' or ':')
             start++;
         while (end > start && (text.Span[end - 1] is ' ' or ',' or '|' or '-' or '–' or '—' or ':' || (text.Span[end - 1] == ')' && !text.Span[start..end].Contains('('))))
@@ -78,6 +80,15 @@ internal sealed class Part(Segment segment, int row, Joint joint)
         var part = text.Slice(start, Math.Max(start, end));
         if (!part.IsEmpty)
             parts.Add(new Part(part, row, joint));
+    }
+
+    /// <summary>Behind the "2. " that counts entries.</summary>
+    private static int NumberEnd(ReadOnlySpan<char> text)
+    {
+        var digits = 0;
+        while (digits < text.Length && digits < 3 && char.IsAsciiDigit(text[digits]))
+            digits++;
+        return digits is 1 or 2 && digits + 1 < text.Length && text[digits] is '.' or ')' && text[digits + 1] == ' ' ? digits + 2 : 0;
     }
 
     private static (Joint Joint, int Length) JointAt(Segment text, int at, int start)

@@ -30,9 +30,13 @@ internal static class Rows
     public static List<Row> Of(IReadOnlyList<Segment> segments)
     {
         var rows = new List<Row>();
+        var used = new HashSet<Segment>();
         for (var i = 0; i < segments.Count; i++)
         {
             var segment = segments[i];
+            if (used.Contains(segment))
+                continue;
+
             var sharesRow = rows.Count > 0 && !rows[^1].IsBody
                 && (ReferenceEquals(rows[^1].Line, segment.Line) || rows[^1].Line.SharesRowWith(segment.Line));
             var dates = AnchorOf(segment);
@@ -43,11 +47,8 @@ internal static class Rows
             if (dates is { } range)
             {
                 row.DateSegment = segment.Slice(range.From, range.To);
-                if (range.IsOpen && i + 1 < segments.Count && Completed(range, segments[i + 1]) is { } whole)
-                {
+                if (range.IsOpen && CompletedBelow(range, segments, i, used) is { } whole)
                     range = whole;
-                    i++;
-                }
 
                 row.Date = range;
                 AddText(row, segment.Slice(0, row.DateSegment.Start - segment.Start));
@@ -94,6 +95,21 @@ internal static class Rows
     /// <summary>"Ran the project from 2019 to 2020." is a sentence, whatever dates end it.</summary>
     private static bool EndsSentence(Segment segment, DateRange range) =>
         segment.Span[^1] == '.' && range.To >= segment.Length - 1 && segment.CountWords() > 9;
+
+    /// <summary>The rest of a range that a narrow column broke: the next text, or one of the next few right below.</summary>
+    private static DateRange? CompletedBelow(DateRange open, IReadOnlyList<Segment> segments, int at, HashSet<Segment> used)
+    {
+        for (var i = at + 1; i < segments.Count && i <= at + 4; i++)
+        {
+            var isBelow = i == at + 1 || Math.Abs(segments[i].Line.Source.Box.Left - segments[at].Line.Source.Box.Left) < 3;
+            if (!isBelow || Completed(open, segments[i]) is not { } whole)
+                continue;
+            used.Add(segments[i]);
+            return whole;
+        }
+
+        return null;
+    }
 
     private static DateRange? Completed(DateRange open, Segment next)
     {

@@ -36,6 +36,9 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
         public string? TitleText { get; set; }
 
         public bool IsInherited { get; set; }
+
+        /// <summary>Whether what follows the title behind a comma is part of it.</summary>
+        public bool HasSibling { get; set; }
     }
 
     public List<Found<WorkEntry>> Read(IReadOnlyList<Section> sections)
@@ -54,8 +57,10 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
 
         var companyFirst = drafts.Count(draft => draft is { Title: not null, Company: not null } && Before(draft.Company, draft.Title)) * 2
             > drafts.Count(draft => draft is { Title: not null, Company: not null });
+        var isCompanyBeside = drafts.Count(draft => draft is { Title: not null, Company: not null } && AreBeside(draft.Title, draft.Company)) * 2
+            >= drafts.Count(draft => draft is { Title: not null, Company: not null });
         for (var i = 0; i < drafts.Count; i++)
-            AssignRest(drafts[i], companyFirst, i > 0 ? drafts[i - 1] : null);
+            AssignRest(drafts[i], companyFirst, isCompanyBeside, i > 0 ? drafts[i - 1] : null);
 
         return [.. drafts.Where(draft => draft.Title is not null || draft.Company is not null).Take(MostEntries).Select(Finished)];
     }
@@ -164,7 +169,7 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
         Take(draft.Place);
     }
 
-    private void AssignRest(Draft draft, bool companyFirst, Draft? previous)
+    private void AssignRest(Draft draft, bool companyFirst, bool isCompanyBeside, Draft? previous)
     {
         var free = draft.Parts.Where(part => !part.IsTaken && CouldBeName(part)).ToList();
         if (draft.Title is null && draft.Company is null && free.Count > 0)
@@ -178,11 +183,13 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
 
         if (draft.Company is null && draft.Title is { } title)
         {
-            draft.Company = Neighbour(free, title, companyFirst);
+            var neighbour = Neighbour(free, title, companyFirst);
+            var isOfTitle = neighbour is { Joint: Joint.Comma } && AreBeside(title, neighbour) && !isCompanyBeside && previous?.Company is not null;
+            if (isOfTitle)
+                (draft.HasSibling, neighbour) = (true, null);
+            draft.Company = neighbour;
             Take(draft.Company);
-            if (draft.Company is null && draft.Place is { Joint: Joint.Comma or Joint.Strong or Joint.None } place && place.Place < 1 && place.Segment.Span.Contains(','))
-                draft.Company = null;
-            if (draft.Company is null && previous is { Company: { } inherited } && draft.Parts.Count <= 2)
+            if (draft.Company is null && previous is { Company: { } inherited } && draft.Parts.Count <= 3)
                 (draft.Company, draft.IsInherited) = (inherited, true);
         }
         else if (draft.Title is null && draft.Company is { } company)
@@ -215,7 +222,7 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
         var at = draft.Parts.IndexOf(title);
         for (var i = at + 1; i < draft.Parts.Count && draft.Parts[i] is { Joint: Joint.Comma, IsTaken: false } next && next.Row == title.Row; i++)
         {
-            var belongs = next.Title >= 1.5 || taxonomy.Find(next.Segment.Span) is not null;
+            var belongs = draft.HasSibling || next.Title >= 1.5 || taxonomy.Find(next.Segment.Span) is not null;
             if (!belongs)
                 break;
             Take(next);
@@ -232,6 +239,8 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
     /// <summary>Kinds of employment are no names: "full-time", "Vollzeit", "CDI".</summary>
     private static bool IsEmployment(ReadOnlySpan<char> folded) => folded is "full-time" or "full time" or "part-time" or "part time" or "contract" or "permanent" or "temporary" or "freelance"
         or "internship" or "vollzeit" or "teilzeit" or "befristet" or "unbefristet" or "cdi" or "cdd" or "interim" or "tempo pieno" or "jornada completa" or "remote" or "hybrid" or "on-site" or "voltijd" or "deeltijd";
+
+    private static bool AreBeside(Part a, Part b) => a.Row == b.Row && ReferenceEquals(a.Segment.Line, b.Segment.Line);
 
     private static bool Before(Part a, Part b) => a.Row < b.Row || (a.Row == b.Row && (a.Segment.Line.Index, a.Segment.Start).CompareTo((b.Segment.Line.Index, b.Segment.Start)) < 0);
 
