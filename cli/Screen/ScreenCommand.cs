@@ -65,7 +65,7 @@ internal static class ScreenCommand
 
     private static async Task<int> RunAsync(ITalentRayApi api, CvUpload upload, CancellationToken cancellationToken)
     {
-        using var submitted = await api.SubmitBatchAsync(upload, cancellationToken);
+        var submitted = await api.SubmitBatchAsync(upload, cancellationToken);
         var batchId = submitted.GetContent().BatchId;
         await AnsiConsole.Progress().StartAsync(async progress =>
         {

@@ -1,0 +1,170 @@
+using Shortlist.Batches;
+using Shortlist.Contracts;
+
+namespace Shortlist.Tracking.Tests;
+
+public sealed class BatchLifeTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Batch_WithGoodAndBadItems_CompletesWithExactCounters()
+    {
+        await using var tracked = await TrackedBatches.StartAsync(new TestHandler
+        {
+            Work = item => Task.FromResult(item.Key.EndsWith('3')
+                ? ItemOutcome.Failure(item.Key, "three")
+                : ItemOutcome.Success(item.Key)),
+        });
+
+        var batch = await tracked.SubmitAsync(25, sliceSize: 4);
+        var done = await tracked.UntilAsync(batch.CorrelationId, found => found is { IsTerminal: true, Outgoing.Count: 0 });
+
+        done.State.ShouldBe(BatchStates.Completed);
+        done.Counters.ShouldBe(new BatchCounters(22, 3, 0));
+        (await tracked.Slices.SumAsync(batch.CorrelationId, Cancellation)).ShouldBe(done.Counters);
+        await Eventually.IsSoAsync(() => tracked.Events.OfType<BatchCompleted>().Any());
+        var told = tracked.Events.OfType<BatchCompleted>().First();
+        told.Batch.Id.ShouldBe(batch.CorrelationId);
+        told.Result.ShouldBe(new BatchResult { Succeeded = 22, Failed = 3, Cancelled = 0 });
+        tracked.Events.OfType<BatchAccepted>().ShouldContain(accepted => accepted.Batch.PublicId == batch.PublicId);
+        await Eventually.IsSoAsync(() => tracked.Events.OfType<BatchStarted>().Any());
+    }
+
+    [Fact]
+    public async Task Batch_WhoseFirstMessageWasLost_IsFoundByTheSweeper()
+    {
+        await using var tracked = await TrackedBatches.StartAsync(new TestHandler());
+
+        // What intake stores just before it sends, and nothing sent.
+        var batch = await tracked.SubmitAsync(3, accept: false);
+        await tracked.Slices.InsertManyAsync(
+            Enumerable.Range(0, 3).Select(no => new Slice { BatchId = batch.CorrelationId, No = no, Items = [new($"item{no}")] }), Cancellation);
+        (batch.State, batch.Total, batch.SliceCount, batch.NextCheckAt) = (BatchStates.Accepted, 3, 3, batch.CreatedAt);
+        batch.Outgoing.Add(new(OutgoingKind.Accepted, batch.CreatedAt));
+        (await tracked.Batches.SaveAsync(batch, Cancellation)).ShouldBeTrue();
+
+        var done = await tracked.UntilAsync(batch.CorrelationId, found => found.IsTerminal);
+
+        done.Counters.ShouldBe(new BatchCounters(3, 0, 0));
+        await Eventually.IsSoAsync(() => tracked.Events.OfType<BatchAccepted>().Any());
+    }
+
+    [Fact]
+    public async Task Batch_ThatWasNeverSubmittedToTheEnd_IsRemoved()
+    {
+        var handler = new TestHandler();
+        await using var tracked = await TrackedBatches.StartAsync(handler, null, ("Batches:ReceiveTimeout", "00:00:01"));
+
+        var batch = await tracked.SubmitAsync(0, accept: false);
+
+        await Eventually.IsSoAsync(() => handler.Discarded.Contains(batch.CorrelationId));
+        await Eventually.FindAsync(async () => await tracked.Batches.LoadAsync(batch.CorrelationId, Cancellation) is null ? "gone" : null);
+    }
+
+    [Fact]
+    public async Task Cancel_WhileItemsRun_LetsThemEndAndGivesUpTheRest()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var handler = new TestHandler
+        {
+            Work = async item =>
+            {
+                await gate.Task;
+                return ItemOutcome.Success(item.Key);
+            },
+        };
+        await using var tracked = await TrackedBatches.StartAsync(handler);
+        var batch = await tracked.SubmitAsync(40);
+        await tracked.UntilAsync(batch.CorrelationId, found => found.State == BatchStates.Running);
+        await Eventually.FindAsync(async () =>
+            (await tracked.Slices.QueryAsync(new Store.Query(), Cancellation)).Count(slice => slice.Value.LeaseUntil is not null) == 2 ? "two are running" : null);
+
+        await tracked.Intake.CancelAsync(batch.CorrelationId, Cancellation);
+        gate.SetResult();
+        var done = await tracked.UntilAsync(batch.CorrelationId, found => found.IsTerminal);
+
+        done.State.ShouldBe(BatchStates.Cancelled);
+        done.Counters.Succeeded.ShouldBeInRange(2, 10);
+        done.Counters.Cancelled.ShouldBe(40 - done.Counters.Succeeded);
+        handler.Abandoned.Count.ShouldBe(done.Counters.Cancelled);
+        await Eventually.IsSoAsync(() => tracked.Events.OfType<BatchCancelled>().Any());
+
+        var again = await tracked.Intake.CancelAsync(batch.CorrelationId, Cancellation);
+        again.ShouldNotBeNull().CompletedAt.ShouldBe(done.CompletedAt);
+    }
+
+    [Fact]
+    public async Task Batch_PastItsDeadline_FailsWhatIsOpenAsStuck()
+    {
+        var handler = new TestHandler();
+        await using var tracked = await TrackedBatches.StartAsync(handler, null, ("Batches:Deadline", "00:00:01"));
+
+        var batch = await tracked.SubmitAsync(1, accept: false);
+        await tracked.Slices.InsertManyAsync([new Slice { BatchId = batch.CorrelationId, No = 0, Items = [new("item0")] }], Cancellation);
+        await tracked.UntilAsync(batch.CorrelationId, found => found.Deadline < TimeProvider.System.GetUtcNow());
+        (batch.State, batch.Total, batch.SliceCount, batch.NextCheckAt) = (BatchStates.Accepted, 1, 1, batch.CreatedAt);
+        (await tracked.Batches.SaveAsync(batch, Cancellation)).ShouldBeTrue();
+
+        var done = await tracked.UntilAsync(batch.CorrelationId, found => found.IsTerminal);
+
+        done.State.ShouldBe(BatchStates.Failed);
+        done.Counters.ShouldBe(new BatchCounters(0, 1, 0));
+        handler.Abandoned.ShouldBe(["item0: TASK_STUCK"]);
+        await Eventually.IsSoAsync(() => tracked.Events.OfType<BatchFailed>().Any());
+    }
+
+    [Fact]
+    public async Task Batches_OfATenantOverItsCap_WaitAndGoOnByThemselves()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var handler = new TestHandler
+        {
+            Work = async item =>
+            {
+                await gate.Task;
+                return ItemOutcome.Success(item.Key);
+            },
+        };
+        await using var tracked = await TrackedBatches.StartAsync(handler, null, ("Batches:TenantSlots", "2"));
+        var first = await tracked.SubmitAsync(6);
+        await tracked.UntilAsync(first.CorrelationId, found => found.Dispatched.Count == 2);
+
+        var second = await tracked.SubmitAsync(2);
+        var waiting = await tracked.UntilAsync(second.CorrelationId, found => found.State == BatchStates.Throttled);
+        waiting.Dispatched.ShouldBeEmpty();
+        var other = await tracked.SubmitAsync(1, tenant: "other");
+        await tracked.UntilAsync(other.CorrelationId, found => found.State == BatchStates.Running);
+
+        gate.SetResult();
+        foreach (var batch in new[] { first, second, other })
+            (await tracked.UntilAsync(batch.CorrelationId, found => found.IsTerminal)).State.ShouldBe(BatchStates.Completed);
+        tracked.Events.OfType<BatchThrottled>().ShouldContain(throttled => throttled.Batch.Id == second.CorrelationId);
+    }
+
+    [Fact]
+    public async Task Restart_OnTheSameData_FinishesWhatWasOpen()
+    {
+        var data = Directory.CreateTempSubdirectory("shortlist-restart-").FullName;
+        Guid batchId;
+        await using (var tracked = await TrackedBatches.StartAsync(new TestHandler { Work = Hang }, data))
+        {
+            batchId = (await tracked.SubmitAsync(5)).CorrelationId;
+            await tracked.UntilAsync(batchId, found => found.Dispatched.Count == 5);
+        }
+
+        await using (var tracked = await TrackedBatches.StartAsync(new TestHandler(), data))
+        {
+            var done = await tracked.UntilAsync(batchId, found => found.IsTerminal);
+            done.Counters.ShouldBe(new BatchCounters(5, 0, 0));
+        }
+
+        Directory.Delete(data, recursive: true);
+
+        static async Task<ItemOutcome> Hang(SliceItem item)
+        {
+            await Task.Delay(TimeSpan.FromMinutes(5), Cancellation);
+            return ItemOutcome.Success(item.Key);
+        }
+    }
+}
