@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shortlist.Hosting;
 using Shortlist.Surfaces;
@@ -22,8 +21,7 @@ public static class GatewayRegistration
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddIdentity();
-        services.AddCallerAuthentication(configuration);
-        services.AddRequestLimits(configuration);
+        services.AddSurfaces(configuration);
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection("RateLimits"));
         services.AddOptions<UsageLogOptions>().Bind(configuration.GetSection("UsageLog"));
@@ -32,7 +30,6 @@ public static class GatewayRegistration
         services.AddSingleton<UsageCollection>();
         services.AddSingleton<UsageLog>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageLog>());
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, configuration));
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiKeyJson.Default));
         return builder;

@@ -10,7 +10,7 @@ if (StandaloneArguments.TryRead(args) is not { } arguments)
 
 var builder = WebApplication.CreateBuilder();
 builder.UseStandaloneDefaults(arguments);
-builder.AddShortlistTelemetry("standalone");
+builder.AddShortlistTelemetry("standalone", LogFormat.Simple);
 builder.Services.AddShortlistHealth();
 builder.Services.AddShortlistStore();
 builder.AddGateway();

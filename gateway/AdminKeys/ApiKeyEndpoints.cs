@@ -15,10 +15,10 @@ internal static class ApiKeyEndpoints
     {
         var group = endpoints.MapGroup("/api/admin/api-keys").RequireRole(UserRole.Admin).WithTags("API keys");
         group.MapPost("/", CreateApiKey.HandleAsync);
-        group.MapGet("/", ListApiKeys.HandleAsync);
-        group.MapGet("/{id}", GetApiKey.HandleAsync);
+        group.MapRead("/", ListApiKeys.HandleAsync);
+        group.MapRead("/{id}", GetApiKey.HandleAsync);
         group.MapDelete("/{id}", RevokeApiKey.HandleAsync);
-        group.MapGet("/{id}/usage", GetApiKeyUsage.HandleAsync);
+        group.MapRead("/{id}/usage", GetApiKeyUsage.HandleAsync);
         return endpoints;
     }
 

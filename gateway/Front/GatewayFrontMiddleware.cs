@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Shortlist.Surfaces;
 
 namespace Shortlist.Gateway;
@@ -28,6 +30,7 @@ internal sealed class GatewayFrontMiddleware(
         }
 
         NoteWhenAnswered(context, admission);
+        Tag(context, surface);
         if (quotas.Take(admission.Caller, context.Response) is { } refusal)
         {
             await SurfaceErrors.WriteAsync(context, refusal);
@@ -38,6 +41,12 @@ internal sealed class GatewayFrontMiddleware(
         context.Request.Headers[InternalTokens.HeaderName] = admission.Token;
         context.SetCaller(admission.Caller);
         await next(context);
+    }
+
+    private static void Tag(HttpContext context, Surface surface)
+    {
+        context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new("shortlist.surface", surface.ToString()));
+        Activity.Current?.SetTag("shortlist.surface", surface.ToString());
     }
 
     private void NoteWhenAnswered(HttpContext context, Admission admission)

@@ -30,7 +30,7 @@ public static class ProxyRegistration
                     Cluster(ProxyRoutes.Scoring, "Scoring"),
                     Cluster(ProxyRoutes.Ingest, "Ingest"),
                 ])
-            .AddTransforms(transforms => transforms.AddResponseHeaderRemove("Server"));
+            .AddTransforms(transforms => transforms.AddResponseHeaderRemove("Server", ResponseCondition.Always));
         return builder;
 
         ClusterConfig Cluster(string id, string name)

@@ -60,6 +60,9 @@ public sealed record DocumentOptions
     /// </summary>
     public bool RequireSandbox { get; init; }
 
+    /// <summary>The bubblewrap program, by name or path.</summary>
+    public string BubblewrapPath { get; init; } = "bwrap";
+
     /// <summary>Where documents lie while a child process reads them; a folder of this reader's own is made inside and removed on dispose.</summary>
     public string SpoolDirectory { get; init; } = Path.GetTempPath();
 
@@ -81,6 +84,6 @@ public sealed record DocumentOptions
     /// <summary>Elements inside elements (or groups inside groups of RTF).</summary>
     public int MaxDepth { get; init; } = 512;
 
-    /// <summary>Bytes of an HTML page; its tree takes about thirty times as much memory.</summary>
-    public long MaxHtmlBytes { get; init; } = 5L << 20;
+    /// <summary>Bytes of an HTML page, which is read whole.</summary>
+    public long MaxHtmlBytes { get; init; } = 10L << 20;
 }

@@ -35,7 +35,7 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
         _spool = Directory.CreateDirectory(Path.Combine(options.SpoolDirectory, $"shortlist-{Path.GetRandomFileName()}")).FullName;
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_spool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        _launcher = new(options.RequireSandbox, logger);
+        _launcher = new(options.BubblewrapPath, options.RequireSandbox, logger);
         _textPool = new(Path.Combine(_spool, "text"), options.TextConcurrency, options.DocumentsPerSandbox, _launcher, time);
         _ocrPool = new(Path.Combine(_spool, "ocr"), options.OcrConcurrency, options.DocumentsPerSandbox, _launcher, time);
         _ocr = new(options, _ocrPool);

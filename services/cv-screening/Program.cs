@@ -6,15 +6,12 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddShortlistTelemetry("cv-screening");
 builder.Services.AddShortlistHealth();
 builder.Services.AddShortlistStore();
-builder.Services.AddCallerAuthentication(builder.Configuration);
-builder.Services.AddRequestLimits(builder.Configuration);
+builder.Services.AddSurfaces(builder.Configuration);
 builder.Services.AddCvScreening();
 builder.Services.AddShortlistBus(builder.Configuration, bus => bus.AddCvScreeningConsumers(builder.Configuration));
 
 var app = builder.Build();
-app.UseSurfaceErrors();
-app.UseRequestLimits();
-app.UseCallerAuthentication();
+app.UseSurfaces();
 app.MapShortlistHealth();
 app.MapCvScreening();
 await app.RunAsync();

@@ -7,11 +7,10 @@ builder.AddShortlistTelemetry("ingest");
 builder.Services.AddShortlistHealth();
 builder.Services.AddShortlistStore();
 builder.Services.AddBatches();
-builder.Services.AddCallerAuthentication(builder.Configuration);
+builder.Services.AddSurfaces(builder.Configuration);
 builder.Services.AddShortlistBus(builder.Configuration);
 
 var app = builder.Build();
-app.UseSurfaceErrors();
-app.UseCallerAuthentication();
+app.UseSurfaces();
 app.MapShortlistHealth();
 await app.RunAsync();

@@ -6,12 +6,11 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddShortlistTelemetry("query");
 builder.Services.AddShortlistHealth();
 builder.Services.AddShortlistStore();
-builder.Services.AddCallerAuthentication(builder.Configuration);
+builder.Services.AddSurfaces(builder.Configuration);
 builder.Services.AddQuery();
 
 var app = builder.Build();
-app.UseSurfaceErrors();
-app.UseCallerAuthentication();
+app.UseSurfaces();
 app.MapShortlistHealth();
 app.MapQuery();
 await app.RunAsync();

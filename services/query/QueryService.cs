@@ -19,18 +19,18 @@ public static class QueryService
     public static void MapQuery(this IEndpointRouteBuilder app)
     {
         var batches = app.MapGroup("/api/v1/cv-screening/batches").RequireScope("cv-screening:read");
-        batches.MapGet("", ListScreeningBatches.HandleAsync);
-        batches.MapGet("/{batchId}", GetScreeningBatch.HandleAsync);
+        batches.MapRead("", ListScreeningBatches.HandleAsync);
+        batches.MapRead("/{batchId}", GetScreeningBatch.HandleAsync);
 
         var sourcing = app.MapGroup("/api/v1/sourcing").RequireScope("sourcing:read");
-        sourcing.MapGet("", ListLeads.HandleAsync);
-        sourcing.MapGet("/{id}", GetLead.HandleAsync);
-        sourcing.MapGet("/{id}/cv", GetLeadCv.HandleAsync);
+        sourcing.MapRead("", ListLeads.HandleAsync);
+        sourcing.MapRead("/{id}", GetLead.HandleAsync);
+        sourcing.MapRead("/{id}/cv", GetLeadCv.HandleAsync);
 
         var roles = app.MapGroup("/api/v1/roles").RequireScope("roles:read");
-        roles.MapGet("", ListRoles.HandleAsync);
-        roles.MapGet("/{id}", GetRole.HandleAsync);
+        roles.MapRead("", ListRoles.HandleAsync);
+        roles.MapRead("/{id}", GetRole.HandleAsync);
 
-        app.MapGet("/api/v1/me", GetMe.HandleAsync);
+        app.MapRead("/api/v1/me", GetMe.HandleAsync);
     }
 }

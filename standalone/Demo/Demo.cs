@@ -20,11 +20,14 @@ internal sealed partial class Demo(
     ILogger<Demo> logger) : BackgroundService
 {
     private const string BatchName = "demo_samples";
-    private const int SkillsShown = 6;
+    private const int SkillsShown = 5;
+    private const int RedirectedWidth = 160;
     private static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = RedirectedWidth;
         try
         {
             await StartedAsync(stoppingToken);
@@ -64,7 +67,7 @@ internal sealed partial class Demo(
                      ("TalentRay", keys.TalentRay), ("Nova", keys.Nova), ("Reach", keys.Reach), ("LlamaIndex", keys.LlamaIndex),
                  })
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {surface,-11} {key ?? "not served yet"}");
+            Console.WriteLine($"  {surface,-11} {key ?? "not served yet"}");
         }
     }
 

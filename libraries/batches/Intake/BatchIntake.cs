@@ -101,7 +101,10 @@ public sealed partial class BatchIntake(
         batch.NextCheckAt = time.GetUtcNow() + options.Value.SweepInterval;
         batch.Outgoing.Add(new(OutgoingKind.Accepted, batch.CreatedAt));
         if (!await batches.SaveAsync(batch, cancellationToken))
+        {
+            batch.State = BatchStates.Discarding;
             return false;
+        }
 
         // Stored: the sweeper sends it, should this process or the broker be gone now. So the answer is "accepted" either way.
         await TellAsync(messenger.SendOutgoingAsync(batch, CancellationToken.None), batch.CorrelationId);
@@ -113,6 +116,19 @@ public sealed partial class BatchIntake(
         batch.Pool,
         new Contracts.DiscardBatch { BatchId = batch.CorrelationId, TenantId = batch.TenantId },
         DerivedId.OfMessage(batch.CorrelationId, "discard"),
+        cancellationToken);
+
+    /// <summary>Gives up a submission that is still being received: it can no longer be accepted, and the sweeper removes it.</summary>
+    public Task GiveUpAsync(Guid batchId, CancellationToken cancellationToken) => batches.UpdateAsync(
+        BatchCollection.IdOf(batchId),
+        batch =>
+        {
+            if (batch.State != BatchStates.Receiving)
+                return null;
+            batch.State = BatchStates.Discarding;
+            batch.NextCheckAt = time.GetUtcNow();
+            return batch;
+        },
         cancellationToken);
 
     /// <summary>

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 using Shortlist.Documents.Text;
 
 namespace Shortlist.Documents.Html;
 
-/// <summary>Reads an HTML page by its tree. Nothing that it refers to is fetched, and no script of it is run.</summary>
+/// <summary>Reads an HTML page. Nothing that it refers to is fetched, and no script of it is run.</summary>
 internal static partial class HtmlReader
 {
     /// <summary>Bytes from the start in which a page names its encoding.</summary>
@@ -17,10 +16,8 @@ internal static partial class HtmlReader
     {
         var html = TextDecoder.Decode(bytes, DeclaredEncoding(bytes))
             ?? throw new UnreadableDocumentException(UnreadableReason.UnsupportedType, "The file holds binary data.");
-        using var page = new HtmlParser().ParseDocument(html);
         var walk = new HtmlWalk(options);
-        if (page.Body is { } body)
-            walk.Walk(body);
+        walk.Walk(html);
         var lines = walk.Build();
         if (lines.Count == 0)
             throw new UnreadableDocumentException(UnreadableReason.NoText, "The page holds no text.");

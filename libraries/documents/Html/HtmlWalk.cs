@@ -1,21 +1,39 @@
 using System.Text;
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 using Shortlist.Documents.Layout;
 using Shortlist.Documents.Text;
 
 namespace Shortlist.Documents.Html;
 
-/// <summary>Goes through a page's tree in document order, with a stack of its own: pages may be nested without end.</summary>
-internal sealed partial class HtmlWalk(DocumentOptions options)
+/// <summary>
+/// Goes through a page tag by tag. It builds no tree: fifty thousand elements inside each other keep a tree builder busy
+/// for minutes, and formatting left open multiplies elements without end, while the text needs neither.
+/// </summary>
+internal sealed class HtmlWalk(DocumentOptions options)
 {
+    private const int DeepestList = 8;
+
     private readonly FlowBuilder _flow = new(new TextBudget(options.MaxCharacters));
     private readonly List<DocumentLink> _links = [];
     private readonly StringBuilder _linkText = new();
+
+    /// <summary>For each open table, whether a row of it is open.</summary>
+    private readonly Stack<bool> _tables = [];
+
+    private (string Name, int Depth)? _hidden;
+    private string? _link;
     private int _bold;
-    private int _preformatted;
+    private bool _isHeadCell;
+    private int _heading;
     private int _lists;
-    private bool _isInLink;
+    private bool _isItemStart;
+    private int _preformatted;
+    private int _inline;
+    private bool _hasLooseText;
+    private bool _isAfterInline;
 
     /// <summary>The links met.</summary>
     public IReadOnlyList<DocumentLink> Links => _links;
@@ -23,82 +41,76 @@ internal sealed partial class HtmlWalk(DocumentOptions options)
     /// <summary>The lines met.</summary>
     public List<DocumentLine> Build() => _flow.Build();
 
-    /// <summary>Reads an element and all in it.</summary>
-    public void Walk(IElement root)
+    /// <summary>Reads a page to its end.</summary>
+    public void Walk(string html)
     {
-        var path = new Stack<(INode Node, int Next)>();
-        Enter(root);
-        path.Push((root, 0));
-        while (path.TryPop(out var place))
+        using var source = new TextSource(html);
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
-            if (place.Next == place.Node.ChildNodes.Length)
+            SkipComments = true,
+            ShouldEmitAttribute = static (ref _, name) => name.Span is "href" or "style" or "hidden",
+        };
+        while (tokenizer.Get() is { Type: not HtmlTokenType.EndOfFile } token)
+        {
+            switch (token.Type)
             {
-                Leave((IElement)place.Node);
-                continue;
-            }
-
-            path.Push((place.Node, place.Next + 1));
-            switch (place.Node.ChildNodes[place.Next])
-            {
-                case IText text:
-                    Append(text.Data);
+                case HtmlTokenType.StartTag:
+                    if (HtmlElements.ModeInside(token.Name) is { } mode)
+                        tokenizer.State = mode;
+                    Begin(token.AsTag());
                     break;
-                case IElement element when !IsLeftOut(element):
-                    if (path.Count > options.MaxDepth)
-                        throw TooDeep();
-                    if (IsColumn(element, place.Node.ChildNodes, place.Next))
-                        _flow.Append("\t");
-                    Enter(element);
-                    path.Push((element, 0));
+                case HtmlTokenType.EndTag:
+                    End(token.Name);
+                    break;
+                case HtmlTokenType.Character when _hidden is null:
+                    Append(token.Data);
                     break;
             }
         }
     }
 
-    private static UnreadableDocumentException TooDeep() =>
-        new(UnreadableReason.Corrupted, "The page nests its elements deeper than any real one does.");
+    private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.Ordinal);
 
-    private static bool IsLeftOut(IElement element) => element.LocalName switch
+    private void Begin(HtmlTagToken tag)
     {
-        "script" or "style" or "template" or "noscript" or "svg" or "math" or "iframe" or "object" or "canvas" or "video" or "audio"
-            or "select" or "datalist" or "head" or "title" => true,
-        _ => element.HasAttribute("hidden")
-            || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style)),
-    };
-
-    private static bool IsBlock(string name) => name is
-        "p" or "div" or "section" or "article" or "header" or "footer" or "main" or "nav" or "aside" or "address" or "blockquote"
-        or "pre" or "ul" or "ol" or "dl" or "dt" or "dd" or "li" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "hr" or "form"
-        or "fieldset" or "legend" or "figure" or "figcaption" or "details" or "summary" or "table" or "caption" or "center" or "body";
-
-    /// <summary>
-    /// Elements set side by side with nothing between them, and no text of their parent around them, are the columns of a
-    /// row laid out by a style sheet: employer left, dates right.
-    /// </summary>
-    private static bool IsColumn(IElement element, INodeList siblings, int index) =>
-        IsInline(element) && index > 0 && siblings[index - 1] is IElement before && IsInline(before)
-        && (index < 2 || siblings[index - 2] is not IText) && (index + 1 == siblings.Length || siblings[index + 1] is not IText);
-
-    private static bool IsInline(IElement element) =>
-        !IsBlock(element.LocalName) && element.LocalName is not ("br" or "wbr" or "img" or "td" or "th" or "tr" or "tbody" or "thead" or "tfoot");
-
-    private static int HeadingLevel(string name) => name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;
-
-    private void Enter(IElement element)
-    {
-        var name = element.LocalName;
-        if (IsBlock(name))
-            _flow.EndParagraph();
-        if (HeadingLevel(name) is > 0 and var level)
+        var name = tag.Name;
+        if (_hidden is { } hidden)
         {
-            _flow.MarkHeading(level);
-            _bold++;
+            var isEnd = HtmlElements.MayStayOpen(hidden.Name) && (hidden.Name is "p" ? HtmlElements.IsBlock(name) : IsSame(name, hidden.Name));
+            if (!isEnd)
+            {
+                if (IsSame(name, hidden.Name) && !tag.IsSelfClosing)
+                    _hidden = hidden with { Depth = hidden.Depth + 1 };
+                return;
+            }
+
+            _hidden = null;
         }
 
-        switch (name)
+        if (HtmlElements.IsHidden(tag) && !HtmlElements.IsVoid(name))
         {
-            case "b" or "strong" or "th":
+            // A drawing may close itself; for other elements the stroke means nothing.
+            if (!(tag.IsSelfClosing && name is "svg" or "math"))
+                _hidden = (name, 1);
+            return;
+        }
+
+        if (HtmlElements.IsBlock(name))
+            EndBlock();
+        else if (HtmlElements.IsInline(name))
+            BeginInline();
+        BeginMeaning(tag);
+    }
+
+    private void BeginMeaning(HtmlTagToken tag)
+    {
+        switch (tag.Name)
+        {
+            case "b" or "strong":
                 _bold++;
+                break;
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                _heading = HtmlElements.HeadingLevel(tag.Name);
                 break;
             case "pre":
                 _preformatted++;
@@ -107,65 +119,155 @@ internal sealed partial class HtmlWalk(DocumentOptions options)
                 _lists++;
                 break;
             case "li":
-                _flow.MarkListItem(Math.Clamp(_lists - 1, 0, 8));
+                _isItemStart = true;
                 break;
             case "br":
                 _flow.BreakLine();
                 break;
+            case "table":
+                BeginTable();
+                break;
             case "tr":
-                _flow.BeginRow();
+                EndRow();
+                BeginRow();
+                break;
+            case "td" or "th":
+                BeginRow();
+                EndBlock();
+                _flow.BeginCell();
+                _isHeadCell = tag.Name is "th";
                 break;
             case "a":
-                _isInLink = true;
+                _link = tag.GetAttribute("href");
                 _linkText.Clear();
                 break;
         }
-
-        if (name is "td" or "th")
-            _flow.BeginCell();
     }
 
-    private void Leave(IElement element)
+    private void End(string name)
     {
-        var name = element.LocalName;
-        if (IsBlock(name))
-            _flow.EndParagraph();
-        if (HeadingLevel(name) > 0)
-            _bold--;
+        if (_hidden is { } hidden)
+        {
+            if (IsSame(name, hidden.Name))
+                _hidden = hidden.Depth == 1 ? null : hidden with { Depth = hidden.Depth - 1 };
+            return;
+        }
+
+        if (HtmlElements.IsBlock(name))
+        {
+            EndBlock();
+        }
+        else if (HtmlElements.IsInline(name))
+        {
+            _inline = Math.Max(0, _inline - 1);
+            _isAfterInline = true;
+        }
+
         switch (name)
         {
-            case "b" or "strong" or "th":
-                _bold--;
+            case "b" or "strong":
+                _bold = Math.Max(0, _bold - 1);
+                break;
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                _heading = 0;
                 break;
             case "pre":
-                _preformatted--;
+                _preformatted = Math.Max(0, _preformatted - 1);
                 break;
             case "ul" or "ol":
-                _lists--;
+                _lists = Math.Max(0, _lists - 1);
                 break;
             case "tr":
-                _flow.EndRow();
+                EndRow();
+                break;
+            case "table":
+                EndRow();
+                _tables.TryPop(out _);
                 break;
             case "a":
-                _isInLink = false;
-                if (element.GetAttribute("href") is { Length: > 1 } target && target[0] != '#'
-                    && !target.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
-                {
-                    _links.Add(new DocumentLink(target.Trim(), TextRepair.Repair(_linkText.ToString()), 1));
-                }
-
+                EndLink();
                 break;
         }
+    }
+
+    private void BeginTable()
+    {
+        EndBlock();
+        if (_tables.Count >= options.MaxDepth)
+            throw new UnreadableDocumentException(UnreadableReason.Corrupted, "The page nests its tables deeper than any real one does.");
+        _tables.Push(item: false);
+    }
+
+    private void BeginRow()
+    {
+        if (!_tables.TryPop(out var isInRow))
+            return;
+        if (!isInRow)
+        {
+            EndBlock();
+            _flow.BeginRow();
+        }
+
+        _tables.Push(item: true);
+    }
+
+    private void EndRow()
+    {
+        if (!_tables.TryPop(out var isInRow))
+            return;
+        if (isInRow)
+        {
+            _flow.EndRow();
+            _isHeadCell = false;
+        }
+
+        _tables.Push(item: false);
+    }
+
+    private void EndBlock()
+    {
+        _flow.EndParagraph();
+        (_inline, _hasLooseText, _isAfterInline) = (0, false, false);
+    }
+
+    /// <summary>
+    /// Elements set side by side with nothing between them, and no text of their parent before them, are the columns of a
+    /// row laid out by a style sheet: employer left, dates right.
+    /// </summary>
+    private void BeginInline()
+    {
+        if (_isAfterInline && _inline == 0 && !_hasLooseText)
+            _flow.Append("\t");
+        _isAfterInline = false;
+        _inline++;
+    }
+
+    private void EndLink()
+    {
+        if (_link is { Length: > 1 } target && target[0] != '#' && !target.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
+            _links.Add(new DocumentLink(target.Trim(), TextRepair.Repair(_linkText.ToString()), 1));
+        _link = null;
     }
 
     private void Append(string text)
     {
-        _flow.Weight = _bold > 0 ? FontWeight.Bold : FontWeight.Regular;
-        if (_isInLink)
+        var isBlank = string.IsNullOrWhiteSpace(text);
+        _isAfterInline = false;
+        _hasLooseText |= _inline == 0 && !isBlank;
+        if (_heading > 0)
+            _flow.MarkHeading(_heading);
+        if (_isItemStart && !isBlank)
+        {
+            _flow.MarkListItem(Math.Clamp(_lists - 1, 0, DeepestList));
+            _isItemStart = false;
+        }
+
+        _flow.Weight = _bold > 0 || _heading > 0 || _isHeadCell ? FontWeight.Bold : FontWeight.Regular;
+        if (_link is not null)
             _linkText.Append(text);
         if (_preformatted == 0)
         {
-            // In a page a tab is a space like any other; only table cells are parted by tabs.
+            // In a page a tab is a space like any other; only cells are parted by tabs.
             _flow.Append(text.Replace('\t', ' '));
             return;
         }
@@ -179,7 +281,4 @@ internal sealed partial class HtmlWalk(DocumentOptions options)
             _flow.Append(line);
         }
     }
-
-    [GeneratedRegex("""(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex HiddenStyle();
 }

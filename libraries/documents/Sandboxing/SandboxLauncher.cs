@@ -27,14 +27,16 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
         "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp",
     ];
 
+    private readonly string _bubblewrap;
     private readonly bool _requireSandbox;
     private readonly ILogger _logger;
     private readonly BlockingCollection<Launch> _launches = [];
     private readonly Thread _thread;
     private readonly Lazy<Task<SandboxStatus>> _status;
 
-    public SandboxLauncher(bool requireSandbox, ILogger logger)
+    public SandboxLauncher(string bubblewrap, bool requireSandbox, ILogger logger)
     {
+        _bubblewrap = bubblewrap;
         _requireSandbox = requireSandbox;
         _logger = logger;
         _status = new(ProbeAsync);
@@ -54,7 +56,7 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
         if (!status.IsSandboxed && _requireSandbox)
             throw new InvalidOperationException($"Documents may be read in a sandbox only, and there is none. {status.Detail}");
         var process = await LaunchAsync(status.IsSandboxed ? Sandboxed(folder) : Bare(folder));
-        return new SandboxShell(process, status.IsSandboxed ? Inside : folder);
+        return new SandboxShell(process, status.IsSandboxed ? Inside : folder, isNamespace: status.IsSandboxed);
     }
 
     public ValueTask DisposeAsync()
@@ -116,9 +118,9 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
         _launches.Dispose();
     }
 
-    private static ProcessStartInfo Sandboxed(string folder)
+    private ProcessStartInfo Sandboxed(string folder)
     {
-        var startInfo = Redirected("bwrap");
+        var startInfo = Redirected(_bubblewrap);
         foreach (var argument in Isolation)
             startInfo.ArgumentList.Add(argument);
         string[] rest = ["--ro-bind", folder, Inside, "--", "/bin/sh"];

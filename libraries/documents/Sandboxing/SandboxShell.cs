@@ -10,16 +10,45 @@ namespace Shortlist.Documents.Sandboxing;
 /// A shell that waits inside its sandbox for commands: a program started from here costs a fork, not a new sandbox. Each
 /// answer ends with a random word that only this run knows, so that no document can write an end of its own.
 /// </summary>
-internal sealed class SandboxShell(Process process, string folder) : IDisposable
+/// <remarks>
+/// Programs write in pieces of 4 kB. To wake a pool thread for each of them costs more CPU than all the rest that is done
+/// here for a document; so a thread of the shell's own waits for them, and a run wakes the pool once, at its end.
+/// </remarks>
+internal sealed class SandboxShell : IDisposable
 {
     private const int FirstBuffer = 256 * 1024;
+    private const int StackOfReader = 256 * 1024;
     private const int NonceBytes = 16;
 
+    private readonly Lock _gate = new();
+    private readonly Process _process;
+    private readonly bool _isNamespace;
+    private Run? _run;
+    private bool _isOver;
+
+    /// <summary>Until a first answer the namespace may be half made, and its first process not yet bound to die with its parent.</summary>
+    private volatile bool _hasAnswered;
+
+    /// <summary>Takes a started shell.</summary>
+    /// <param name="process">The shell, or the sandbox around it.</param>
+    /// <param name="folder">Where it sees its folder.</param>
+    /// <param name="isNamespace">Whether all that runs in it ends with it. Otherwise its children have to be searched for.</param>
+    public SandboxShell(Process process, string folder, bool isNamespace)
+    {
+        _process = process;
+        _isNamespace = isNamespace;
+        Folder = folder;
+        new Thread(ReadToEnd, StackOfReader) { IsBackground = true, Name = "sandbox output" }.Start();
+    }
+
     /// <summary>The folder of the documents, as seen from inside.</summary>
-    public string Folder => folder;
+    public string Folder { get; }
 
     /// <summary>Runs a command of the shell under limits, one at a time.</summary>
     /// <param name="command">Shell text made of constants and numbers; nothing of a document or of a request is in it.</param>
+    /// <param name="limits">What it may use.</param>
+    /// <param name="time">Measures its wall time.</param>
+    /// <param name="cancellationToken">Ends it and the shell with it.</param>
     /// <exception cref="UnreadableDocumentException">It took too long or answered too much. The shell is dead then.</exception>
     /// <exception cref="SandboxDiedException">The shell ended without an answer.</exception>
     public async Task<ToolAnswer> RunAsync(
@@ -27,95 +56,134 @@ internal sealed class SandboxShell(Process process, string folder) : IDisposable
     {
         using var deadline = new CancellationTokenSource(limits.Wall, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        // Killing closes the pipe, which ends the read: nothing of the run is left when this method has returned.
+        // Killing closes the pipe, which ends the run: nothing of it is left when this method has returned.
         await using var registration = either.Token.Register(Kill);
 
-        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        var run = new Run(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes)), limits.Output);
+        lock (_gate)
+        {
+            if (_isOver)
+                throw new SandboxDiedException();
+            _run = run;
+        }
+
         try
         {
-            await SendAsync($"( {limits.ToShell()}; {command} ) </dev/null 2>/dev/null; printf '\\n%s %d\\n' {nonce} $?\n");
-            var trailer = Encoding.ASCII.GetBytes($"\n{nonce} ");
-            var length = 0;
-            while (true)
+            Send($"( {limits.ToShell()}; {command} ) </dev/null 2>/dev/null; printf '\\n%s %d\\n' {run.Nonce} $?\n");
+            return await run.Answer.Task;
+        }
+        catch (SandboxDiedException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (deadline.IsCancellationRequested)
+                throw new UnreadableDocumentException(UnreadableReason.Timeout, "Reading the document took too long.");
+            throw;
+        }
+    }
+
+    /// <summary>Ends the sandbox and all that runs in it.</summary>
+    public void Dispose() => Kill();
+
+    private void Send(string line)
+    {
+        try
+        {
+            var input = _process.StandardInput.BaseStream;
+            input.Write(Encoding.ASCII.GetBytes(line));
+            input.Flush();
+        }
+        catch (IOException exception)
+        {
+            throw new SandboxDiedException(exception);
+        }
+    }
+
+    private void ReadToEnd()
+    {
+        var output = _process.StandardOutput.BaseStream;
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        var length = 0;
+        int count;
+        while ((count = output.Read(buffer, length, buffer.Length - length)) > 0)
+        {
+            var seen = length;
+            length += count;
+            var run = Volatile.Read(ref _run);
+            if (run is null)
             {
-                var count = await process.StandardOutput.BaseStream.ReadAsync(buffer.AsMemory(length), CancellationToken.None);
-                if (count == 0)
-                    throw Ended(deadline, cancellationToken);
-                var unseen = Math.Max(0, length - trailer.Length - 8);
-                length += count;
-                if (TryFindTrailer(buffer.AsSpan(unseen, length - unseen), trailer, out var at, out var exitCode))
-                {
-                    var answer = new ToolAnswer(buffer, unseen + at, exitCode);
-                    buffer = null;
-                    return answer;
-                }
-
-                if (length > limits.Output)
-                {
-                    Kill();
-                    throw new UnreadableDocumentException(UnreadableReason.TooLarge, "The document unpacks to more text than is read here.");
-                }
-
-                if (length == buffer.Length)
-                    buffer = Grow(buffer, length);
+                // Nobody asked: whatever writes now must not get into the next document.
+                length = 0;
+            }
+            else if (run.TryFindEnd(buffer.AsSpan(0, length), seen, out var end, out var exitCode))
+            {
+                var answer = new ToolAnswer(buffer, end, exitCode);
+                (buffer, length) = (ArrayPool<byte>.Shared.Rent(FirstBuffer), 0);
+                Volatile.Write(ref _run, null);
+                _hasAnswered = true;
+                run.Answer.TrySetResult(answer);
+            }
+            else if (length > run.MaxOutput)
+            {
+                run.Answer.TrySetException(new UnreadableDocumentException(
+                    UnreadableReason.TooLarge, "The document unpacks to more text than is read here."));
+                Kill();
+                length = 0;
+            }
+            else if (length == buffer.Length)
+            {
+                buffer = Grow(buffer);
             }
         }
-        finally
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        lock (_gate)
         {
-            if (buffer is not null)
-                ArrayPool<byte>.Shared.Return(buffer);
+            _isOver = true;
+            _process.Dispose();
         }
+
+        Volatile.Read(ref _run)?.Answer.TrySetException(new SandboxDiedException());
     }
 
-    public void Dispose()
-    {
-        Kill();
-        process.Dispose();
-    }
-
-    private static bool TryFindTrailer(ReadOnlySpan<byte> tail, ReadOnlySpan<byte> trailer, out int at, out int exitCode)
-    {
-        exitCode = 0;
-        at = tail[^1] == (byte)'\n' ? tail.IndexOf(trailer) : -1;
-        return at >= 0 && Utf8Parser.TryParse(tail[(at + trailer.Length)..], out exitCode, out _);
-    }
-
-    private static byte[] Grow(byte[] buffer, int length)
+    private static byte[] Grow(byte[] buffer)
     {
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.AsSpan(0, length).CopyTo(larger);
+        buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(buffer);
         return larger;
     }
 
-    private async Task SendAsync(string line)
-    {
-        try
-        {
-            var input = process.StandardInput.BaseStream;
-            await input.WriteAsync(Encoding.ASCII.GetBytes(line), CancellationToken.None);
-            await input.FlushAsync(CancellationToken.None);
-        }
-        catch (IOException)
-        {
-            // A shell that is gone closes the pipe; the read that follows finds its end and says what happened.
-            return;
-        }
-    }
-
-    private static Exception Ended(CancellationTokenSource deadline, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException(cancellationToken);
-        return deadline.IsCancellationRequested
-            ? new UnreadableDocumentException(UnreadableReason.Timeout, "Reading the document took too long.")
-            : new SandboxDiedException();
-    }
-
     private void Kill()
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+        lock (_gate)
+        {
+            if (!_isOver && !_process.HasExited)
+                _process.Kill(entireProcessTree: !_isNamespace || !_hasAnswered);
+        }
+    }
+
+    /// <summary>A command under way.</summary>
+    private sealed class Run(string nonce, int maxOutput)
+    {
+        private readonly byte[] _trailer = Encoding.ASCII.GetBytes($"\n{nonce} ");
+
+        public string Nonce => nonce;
+
+        public int MaxOutput => maxOutput;
+
+        public TaskCompletionSource<ToolAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Looks for the end of the answer in what came last; the piece before may have cut it.</summary>
+        public bool TryFindEnd(ReadOnlySpan<byte> output, int seen, out int end, out int exitCode)
+        {
+            const int LongestExitCode = 4;
+            (end, exitCode) = (0, 0);
+            if (output[^1] != (byte)'\n')
+                return false;
+            var from = Math.Max(0, seen - _trailer.Length - LongestExitCode);
+            var at = output[from..].IndexOf(_trailer);
+            end = from + at;
+            return at >= 0 && Utf8Parser.TryParse(output[(end + _trailer.Length)..], out exitCode, out _);
+        }
     }
 }

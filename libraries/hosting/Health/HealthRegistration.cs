@@ -24,14 +24,18 @@ public static class HealthRegistration
         services.AddOptions<HealthCheckServiceOptions>().Configure<IServiceProviderIsService>((options, known) =>
         {
             if (known.IsService(typeof(IDocumentStore)))
-                options.Registrations.Add(Check("store", provider => new StoreHealthCheck(provider.GetRequiredService<IDocumentStore>())));
+                AddOnce(options, "store", provider => new StoreHealthCheck(provider.GetRequiredService<IDocumentStore>()));
             if (known.IsService(typeof(IBlobStore)))
-                options.Registrations.Add(Check("blobs", provider => new BlobHealthCheck(provider.GetRequiredService<IBlobStore>())));
+                AddOnce(options, "blobs", provider => new BlobHealthCheck(provider.GetRequiredService<IBlobStore>()));
         });
         return services.AddHealthChecks();
 
-        static HealthCheckRegistration Check(string name, Func<IServiceProvider, IHealthCheck> make) =>
-            new(name, make, HealthStatus.Unhealthy, tags: null, CheckTimeout);
+        // Services that share a process each ask for the same checks.
+        static void AddOnce(HealthCheckServiceOptions options, string name, Func<IServiceProvider, IHealthCheck> make)
+        {
+            if (options.Registrations.All(registration => !string.Equals(registration.Name, name, StringComparison.Ordinal)))
+                options.Registrations.Add(new HealthCheckRegistration(name, make, HealthStatus.Unhealthy, tags: null, CheckTimeout));
+        }
     }
 
     /// <summary>Maps both endpoints, open to all and outside every surface.</summary>

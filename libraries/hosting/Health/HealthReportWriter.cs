@@ -16,7 +16,9 @@ internal static class HealthReportWriter
     public static Task WriteReadyAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
         new HealthBody(
             report.Status is HealthStatus.Unhealthy ? "unready" : "ready",
-            report.Entries.ToDictionary(entry => NameOf(entry.Key), entry => Describe(entry.Value), StringComparer.Ordinal)),
+            new SortedDictionary<string, CheckBody>(
+                report.Entries.ToDictionary(entry => NameOf(entry.Key), entry => Describe(entry.Value), StringComparer.Ordinal),
+                StringComparer.Ordinal)),
         HealthJson.Default.HealthBody,
         cancellationToken: context.RequestAborted);
 
@@ -40,7 +42,7 @@ internal static class HealthReportWriter
     };
 }
 
-internal sealed record HealthBody(string Status, IReadOnlyDictionary<string, CheckBody>? Checks);
+internal sealed record HealthBody(string Status, SortedDictionary<string, CheckBody>? Checks);
 
 internal sealed record CheckBody(string Status, string? Reason);
 

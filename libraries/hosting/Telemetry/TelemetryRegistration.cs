@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,12 +31,25 @@ public static class TelemetryRegistration
     public static IHostApplicationBuilder AddShortlistTelemetry(
         this IHostApplicationBuilder builder, string serviceName, LogFormat logFormat = LogFormat.Json)
     {
+        SetDefaultLevels(builder.Configuration);
         AddLogging(builder.Logging, logFormat);
         var options = TelemetryOptions.From(builder.Configuration);
         if (options.Endpoint is not null)
             builder.Services.AddSingleton<IHostedService>(_ => new TelemetryPipeline(serviceName, options));
         return builder;
     }
+
+    // A line for each request would be noise, and would write query strings down, which may hold names and mails. As the first
+    // source these are only defaults: settings and environment override them.
+    private static void SetDefaultLevels(IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new MemoryConfigurationSource
+    {
+        InitialData =
+        [
+            new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning)),
+            new("Logging:LogLevel:System.Net.Http", nameof(LogLevel.Warning)),
+            new("Logging:LogLevel:Yarp", nameof(LogLevel.Warning)),
+        ],
+    });
 
     private static void AddLogging(ILoggingBuilder logging, LogFormat format)
     {

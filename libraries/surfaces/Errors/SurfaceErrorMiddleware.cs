@@ -25,9 +25,10 @@ internal sealed partial class SurfaceErrorMiddleware(RequestDelegate next, ILogg
             await next(context);
             return IsBareRefusal(context.Response) ? SurfaceError.OfStatus(context.Response.StatusCode) : null;
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            // The client has gone: nobody reads an answer, and nothing went wrong here.
+            // The client has gone: nobody reads an answer, and what broke off broke off for that.
+            LogClientGone(exception, context.Request.Method);
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return null;
         }
@@ -64,6 +65,9 @@ internal sealed partial class SurfaceErrorMiddleware(RequestDelegate next, ILogg
 
     [LoggerMessage(100, LogLevel.Warning, "The store does not answer; the request was refused with 503.")]
     private partial void LogStoreUnavailable(Exception exception);
+
+    [LoggerMessage(102, LogLevel.Debug, "The client of a {Method} request went away.")]
+    private partial void LogClientGone(Exception exception, string method);
 
     [LoggerMessage(101, LogLevel.Error, "A {Method} request ended in an exception.")]
     private partial void LogUnhandled(Exception exception, string method);

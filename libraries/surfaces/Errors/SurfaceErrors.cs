@@ -24,6 +24,9 @@ public static class SurfaceErrors
         if (error.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
+        if (error.Status is StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+
         return SurfaceTable.Of(context.Request.Path) switch
         {
             Surface.TalentRay when SurfaceTable.IsLegacyTalentRay(context.Request.Path) =>

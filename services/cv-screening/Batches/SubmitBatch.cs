@@ -27,6 +27,8 @@ internal sealed class SubmitBatch(
     IOptions<UploadOptions> options)
 {
     private const int CvsPerSlice = 1;
+    private static readonly TimeSpan NamePatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan NamePoll = TimeSpan.FromMilliseconds(20);
 
     public async Task<IResult> HandleAsync(HttpContext context, Caller caller)
     {
@@ -66,6 +68,8 @@ internal sealed class SubmitBatch(
             await leads.InsertManyAsync(members, CancellationToken.None);
             if (!await intake.AcceptAsync(batch, members.Select(lead => lead.Id), CvsPerSlice, CancellationToken.None))
             {
+                foreach (var member in members)
+                    await leads.DeleteAsync(member.Id, null, CancellationToken.None);
                 throw new UploadRefusedException(
                     new SurfaceError(StatusCodes.Status408RequestTimeout, "request_timeout", "The upload took too long."));
             }
@@ -101,20 +105,33 @@ internal sealed class SubmitBatch(
             new(SurfaceError.BadRequest("The upload is not valid.", new FieldError(field, reason)));
     }
 
-    /// <summary>Takes the name for this batch; returns who has it already. A name whose batch never came to be is free.</summary>
+    /// <summary>
+    /// Takes the name for this batch; returns who has it already. A name is taken when all files are in, so its batch is accepted
+    /// within moments or its process died: then the name is free again.
+    /// </summary>
     private async Task<BatchName?> TakeNameAsync(BatchName name, CancellationToken cancellationToken)
     {
         var id = BatchNameCollection.IdOf(name.TenantId, name.PublicId);
+        var patience = time.GetUtcNow() + NamePatience;
         while (!await names.InsertAsync(name, cancellationToken))
         {
             if (await names.FindAsync(id, cancellationToken) is not { } found)
                 continue;
-            var owner = await batches.LoadAsync(found.Value.BatchId, cancellationToken);
-            var isAbandoned = owner is null || owner.State == BatchStates.Discarding;
-            if (!isAbandoned)
-                return found.Value;
-            if (await names.ReplaceAsync(name, found.Version, cancellationToken))
-                return null;
+            switch (await batches.LoadAsync(found.Value.BatchId, cancellationToken))
+            {
+                case { IsVisible: true }:
+                    return found.Value;
+                case { State: BatchStates.Receiving } when time.GetUtcNow() < patience:
+                    await Task.Delay(NamePoll, time, cancellationToken);
+                    break;
+                case { State: BatchStates.Receiving } owner:
+                    await intake.GiveUpAsync(owner.CorrelationId, cancellationToken);
+                    break;
+                default:
+                    if (await names.ReplaceAsync(name, found.Version, cancellationToken))
+                        return null;
+                    break;
+            }
         }
 
         return null;

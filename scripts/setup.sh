@@ -1,0 +1,42 @@
+# Sourced by run, test and shortlist: what they need of the machine, and how they build.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MASSTRANSIT_USAGE_TELEMETRY=false
+
+# need_packages COMMAND=PACKAGE...: installs the Debian packages whose commands are missing; names them when it cannot.
+need_packages() {
+  local missing=() pair
+  for pair in "$@"; do
+    PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing ${missing[*]}" >&2
+    # Servers are started where they are needed, on ports of their own: not by their packages.
+    local policy=/usr/sbin/policy-rc.d made=
+    if [ ! -e "$policy" ]; then printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy" && made=yes; fi
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } \
+      >/dev/null || { [ -z "$made" ] || rm -f "$policy"; echo "apt-get could not install ${missing[*]}" >&2; exit 1; }
+    [ -z "$made" ] || rm -f "$policy"
+  else
+    echo "Please install: ${missing[*]} (Debian: apt-get install ${missing[*]})" >&2
+    exit 1
+  fi
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null && dotnet --list-sdks | grep -q '^10\.' && return
+  echo "Please install the .NET 10 SDK" >&2
+  exit 1
+}
+
+# What reading documents needs.
+need_document_tools() {
+  need_packages pdftotext=poppler-utils tesseract=tesseract-ocr bwrap=bubblewrap
+}
+
+# build PROJECT CONFIGURATION: builds quietly, and says what is wrong when it does not.
+build() {
+  local log
+  log=$(dotnet build "$root/$1" -c "$2" -v q -nologo -clp:NoSummary 2>&1) || { printf '%s\n' "$log" >&2; exit 1; }
+}
