@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
+using Shortlist.Bench.Reads;
+using Shortlist.Bench.Screen;
 using Shortlist.Store.Sqlite;
 
 var synchronous = new Option<SqliteSynchronous>("--synchronous")
@@ -30,7 +32,33 @@ noop.SetAction((parsed, cancellationToken) =>
         parsed.GetValue(slices)!)).RunAsync(cancellationToken);
 });
 
+var cvs = new Option<int>("--cvs") { Description = "CVs in the large batch.", DefaultValueFactory = _ => 500 };
+var single = new Option<int>("--single") { Description = "Batches of one CV, one after another.", DefaultValueFactory = _ => 100 };
+var screen = new Command("screen", "CVs over HTTP until they read as leads, against pdftotext.") { rounds, cvs, single };
+screen.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new ScreenBench(new(parsed.GetValue(rounds), parsed.GetValue(cvs), parsed.GetValue(single))).RunAsync(cancellationToken);
+});
+
+var seconds = new Option<int>("--seconds") { Description = "How long each load lasts.", DefaultValueFactory = _ => 10 };
+var reads = new Command("reads", "Pages of a batch through the gateway, against the same bytes through the same proxy.") { rounds, seconds };
+reads.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new ReadsBench(new(parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)))).RunAsync(cancellationToken);
+});
+
 var worker = new Command("worker", "The worker process of noop.") { Hidden = true };
 worker.SetAction((_, _) => WorkerHost.RunAsync());
+var body = new Argument<string>("file");
+var bareEndpoint = new Command("bare-endpoint", "What reads are held against.") { body };
+bareEndpoint.Hidden = true;
+bareEndpoint.SetAction((parsed, _) => BareHosts.RunEndpointAsync(parsed.GetValue(body)!));
+var bareProxy = new Command("bare-proxy", "The proxy before it.") { Hidden = true };
+bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
-return await new RootCommand("Measures Shortlist against its bars and against the raw thing.") { noop, worker }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
+{
+    noop, screen, reads, worker, bareEndpoint, bareProxy,
+}.Parse(args).InvokeAsync();

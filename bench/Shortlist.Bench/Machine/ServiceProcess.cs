@@ -6,7 +6,7 @@ internal static class ServiceProcess
     /// <summary>Starts the assembly of a project that was built beside this one, and returns once it says that it is ready.</summary>
     /// <param name="name">What the report calls it.</param>
     /// <param name="project">Its name, such as <c>Shortlist.Tracking</c>.</param>
-    /// <param name="arguments">After the assembly.</param>
+    /// <param name="arguments">What follows the assembly, given the address to listen on.</param>
     /// <param name="folder">Where it runs and logs.</param>
     /// <param name="settings">Its configuration, as environment variables.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -14,7 +14,7 @@ internal static class ServiceProcess
     public static async Task<(ChildProcess Process, Uri Url)> StartAsync(
         string name,
         string project,
-        IEnumerable<string> arguments,
+        Func<Uri, string[]> arguments,
         string folder,
         IReadOnlyDictionary<string, string> settings,
         CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal static class ServiceProcess
             ["ASPNETCORE_URLS"] = url.AbsoluteUri,
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        var process = ChildProcess.Start(name, "dotnet", [AssemblyOf(project), .. arguments], folder, environment);
+        var process = ChildProcess.Start(name, "dotnet", [AssemblyOf(project), .. arguments(url)], folder, environment);
         try
         {
             await WaitUntilReadyAsync(process, new(url, "health/ready"), cancellationToken);
@@ -37,6 +37,10 @@ internal static class ServiceProcess
             throw;
         }
     }
+
+    /// <summary>Runs a program of the bench that ends by itself.</summary>
+    public static ChildProcess Run(string name, string project, IEnumerable<string> arguments, string folder) =>
+        ChildProcess.Start(name, "dotnet", [AssemblyOf(project), .. arguments], folder);
 
     // artifacts/bin/PROJECT/CONFIGURATION/PROJECT.dll, whatever configuration this one was built in.
     private static string AssemblyOf(string project)

@@ -23,10 +23,10 @@ internal sealed class NoOpBench(NoOpOptions options)
             ["Store__Synchronous"] = options.Synchronous.ToString(),
         };
         var (tracking, _) = await ServiceProcess.StartAsync(
-            "tracking", "Shortlist.Tracking", [], folder.Sub("tracking"), settings, cancellationToken);
+            "tracking", "Shortlist.Tracking", _ => [], folder.Sub("tracking"), settings, cancellationToken);
         await using var endTracking = tracking;
         var (worker, _) = await ServiceProcess.StartAsync(
-            "worker", "Shortlist.Bench", ["worker"], folder.Sub("worker"), settings, cancellationToken);
+            "worker", "Shortlist.Bench", _ => ["worker"], folder.Sub("worker"), settings, cancellationToken);
         await using var endWorker = worker;
         await using var submitter = await Submitter.StartAsync(settings, cancellationToken);
         var processes = new Dictionary<string, int>(StringComparer.Ordinal)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shortlist.Batches;
+using Shortlist.Bench.Machine;
 using Shortlist.Contracts;
 using Shortlist.Hosting;
 
@@ -32,8 +33,7 @@ internal sealed class Submitter : IAsyncDisposable
     public static async Task<Submitter> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection(
-            settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(Settings.AsConfiguration(settings));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddShortlistStore();
         builder.Services.AddBatches();
