@@ -7,7 +7,7 @@ using Shortlist.Surfaces;
 namespace Shortlist.Leads;
 
 /// <summary>The leads of all tenants.</summary>
-public sealed class LeadCollection(IDocumentStore store) : Collection<Lead>(
+public sealed class LeadCollection(IDocumentStore store, LeadJsonCache ready) : Collection<Lead>(
     store,
     LeadDefinition,
     LeadJson.Default.Lead,
@@ -39,6 +39,8 @@ public sealed class LeadCollection(IDocumentStore store) : Collection<Lead>(
         ],
         [["tenant", "batch", "created_at", "screening"], ["tenant", "created_at"], ["organizations"], ["roles"]]);
 
+    private readonly IDocumentStore _store = store;
+
     /// <summary>
     /// The leads that a caller sees: those of their tenant that are linked to one of their organisations, or all of the
     /// tenant's for an admin (api-surfaces.md §1.3). Add further conditions to it.
@@ -69,16 +71,24 @@ public sealed class LeadCollection(IDocumentStore store) : Collection<Lead>(
     }
 
     /// <summary>A page of a batch's visible members, in the order in which they came (api-surfaces.md T5).</summary>
-    public Task<IReadOnlyList<Versioned<Lead>>> PageOfBatchAsync(
-        string batchPublicId, Caller caller, int skip, int take, CancellationToken cancellationToken) => QueryAsync(
-            new Query
-            {
-                Conditions = [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)],
-                OrderBy = [new SortKey("created_at")],
-                Skip = skip,
-                Take = take,
-            },
+    public Task<IReadOnlyList<ReadyJson>> PageOfBatchAsync(
+        string batchPublicId, Caller caller, Paging paging, CancellationToken cancellationToken) => PageAsync(
+            [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)], new SortKey("created_at"), paging, cancellationToken);
+
+    /// <summary>A page of the leads that meet the conditions, newest first (api-surfaces.md T5).</summary>
+    public Task<IReadOnlyList<ReadyJson>> NewestAsync(
+        IReadOnlyList<Condition> conditions, Paging paging, CancellationToken cancellationToken) => PageAsync(
+            conditions, new SortKey("created_at", Descending: true), paging, cancellationToken);
+
+    private async Task<IReadOnlyList<ReadyJson>> PageAsync(
+        IReadOnlyList<Condition> conditions, SortKey order, Paging paging, CancellationToken cancellationToken)
+    {
+        var documents = await _store.QueryAsync(
+            Definition,
+            new Query { Conditions = conditions, OrderBy = [order], Skip = paging.Skip, Take = paging.PageSize },
             cancellationToken);
+        return [.. documents.Select(ready.Of)];
+    }
 }
 
 /// <summary>What was read from the CV of a lead, kept apart from the lead as it is large and seldom asked for.</summary>

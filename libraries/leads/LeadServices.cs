@@ -11,6 +11,7 @@ public static class LeadServices
     public static IServiceCollection AddLeads(this IServiceCollection services)
     {
         services.AddIdentity();
+        services.TryAddSingleton<LeadJsonCache>();
         services.TryAddSingleton<LeadCollection>();
         services.TryAddSingleton<CvReadingCollection>();
         services.TryAddSingleton<RoleCollection>();

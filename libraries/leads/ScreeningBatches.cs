@@ -17,14 +17,14 @@ public sealed class ScreeningBatches(LeadCollection leads)
             return null;
         var members = paging.Skip >= total
             ? []
-            : await leads.PageOfBatchAsync(batchPublicId, caller, paging.Skip, paging.PageSize, cancellationToken);
+            : await leads.PageOfBatchAsync(batchPublicId, caller, paging, cancellationToken);
         return new(
             batchPublicId,
             StatusOf(processing),
             total,
             total - processing,
             processing,
-            [.. members.Select(member => PotentialCandidate.Of(member.Value))],
+            members,
             paging.Of(total));
     }
 

@@ -87,7 +87,7 @@ public sealed record ScreeningBatchPage(
     long TotalCandidates,
     long CompletedCandidates,
     long ProcessingCandidates,
-    IReadOnlyList<PotentialCandidate> Data,
+    IReadOnlyList<ReadyJson> Data,
     Pagination Pagination);
 
 /// <summary>A screening batch in a list. Our extension.</summary>
@@ -146,7 +146,7 @@ public static class TalentRayTime
 /// <summary>How the shapes are written.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(PotentialCandidate))]
-[JsonSerializable(typeof(PageOf<PotentialCandidate>))]
+[JsonSerializable(typeof(PageOf<ReadyJson>))]
 [JsonSerializable(typeof(ScreeningBatchPage))]
 [JsonSerializable(typeof(PageOf<ScreeningBatchSummary>))]
 [JsonSerializable(typeof(RoleBody))]

@@ -111,12 +111,20 @@ public sealed partial class BatchIntake(
         return true;
     }
 
-    /// <summary>Asks the pool to remove what a submission has stored so far.</summary>
-    public Task DiscardAsync(Batch batch, CancellationToken cancellationToken) => messenger.SendToPoolAsync(
-        batch.Pool,
-        new Contracts.DiscardBatch { BatchId = batch.CorrelationId, TenantId = batch.TenantId },
-        DerivedId.OfMessage(batch.CorrelationId, "discard"),
-        cancellationToken);
+    /// <summary>
+    /// Gives up a submission, and asks the pool to remove what it stored so far. Should the broker be down, the sweeper asks again.
+    /// </summary>
+    public async Task DiscardAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        await GiveUpAsync(batch.CorrelationId, cancellationToken);
+        await TellAsync(
+            messenger.SendToPoolAsync(
+                batch.Pool,
+                new Contracts.DiscardBatch { BatchId = batch.CorrelationId, TenantId = batch.TenantId },
+                DerivedId.OfMessage(batch.CorrelationId, "discard"),
+                CancellationToken.None),
+            batch.CorrelationId);
+    }
 
     /// <summary>Gives up a submission that is still being received: it can no longer be accepted, and the sweeper removes it.</summary>
     public Task GiveUpAsync(Guid batchId, CancellationToken cancellationToken) => batches.UpdateAsync(

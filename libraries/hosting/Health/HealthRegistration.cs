@@ -9,7 +9,8 @@ namespace Shortlist.Hosting;
 
 /// <summary>
 /// Whether a process lives and whether it can work. <c>GET /health/live</c> answers 200 while the process runs;
-/// <c>GET /health/ready</c> names each thing it depends on and answers 503 when one of them is down.
+/// <c>GET /health/ready</c> names each thing it depends on and answers 503 when one that it cannot do without is down. A bus that
+/// is looking for its broker is <c>degraded</c>: submissions are still stored, and go on when it is back.
 /// </summary>
 public static class HealthRegistration
 {

@@ -5,7 +5,7 @@ namespace Shortlist.Store.Sqlite;
 /// <summary>The connections that read, one for each read under way; idle ones are kept with their statements.</summary>
 internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
 {
-    private static readonly int Kept = Math.Max(8, Environment.ProcessorCount * 2);
+    private const int Kept = 64;
 
     private readonly ConcurrentStack<SqliteSession> _idle = new();
     private volatile bool _disposed;

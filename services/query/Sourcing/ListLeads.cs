@@ -23,19 +23,7 @@ internal static class ListLeads
             conditions.Add(Where.Equal("status", status));
 
         var total = await leads.CountAsync(conditions, cancellationToken);
-        var rows = paging.Skip >= total
-            ? []
-            : await leads.QueryAsync(
-                new Store.Query
-                {
-                    Conditions = conditions,
-                    OrderBy = [new SortKey("created_at", Descending: true)],
-                    Skip = paging.Skip,
-                    Take = paging.PageSize,
-                },
-                cancellationToken);
-        return Results.Json(
-            new PageOf<PotentialCandidate>([.. rows.Select(row => PotentialCandidate.Of(row.Value))], paging.Of(total)),
-            TalentRayJson.Default.PageOfPotentialCandidate);
+        var rows = paging.Skip >= total ? [] : await leads.NewestAsync(conditions, paging, cancellationToken);
+        return Results.Json(new PageOf<ReadyJson>(rows, paging.Of(total)), TalentRayJson.Default.PageOfReadyJson);
     }
 }
