@@ -57,7 +57,11 @@ internal sealed class TrackedBatches : IAsyncDisposable
             bus => bus.AddTrackingConsumers(),
             bus => bus.AddPool<TestHandler>(Pool, 2, builder.Configuration),
             bus => bus.AddConsumer<EventLog.Listener>());
-        builder.Services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
+        builder.Services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.WaitUntilStarted = true;
+            options.ConsumerStopTimeout = TimeSpan.FromMilliseconds(100);
+        });
         var app = builder.Build();
         await app.StartAsync();
         return new(folder, data is not null, app);
@@ -127,7 +131,7 @@ internal sealed class TrackedBatches : IAsyncDisposable
 /// <summary>Work that is done as the test says.</summary>
 internal sealed class TestHandler : ISliceHandler
 {
-    public Func<SliceItem, Task<ItemOutcome>> Work { get; set; } = item => Task.FromResult(ItemOutcome.Success(item.Key));
+    public Func<SliceItem, CancellationToken, Task<ItemOutcome>> Work { get; set; } = (item, _) => Task.FromResult(ItemOutcome.Success(item.Key));
 
     public ConcurrentQueue<string> Abandoned { get; } = [];
 
@@ -139,7 +143,7 @@ internal sealed class TestHandler : ISliceHandler
     {
         var outcomes = new List<ItemOutcome>();
         foreach (var item in work.Items)
-            outcomes.Add(await Work(item));
+            outcomes.Add(await Work(item, cancellationToken));
         return outcomes;
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Shortlist.Batches;
 
 /// <summary>
-/// Whether a batch was asked to stop, known to workers within half a second: one read of a batch in that time,
-/// however many of its slices are worked on.
+/// Whether a batch was asked to stop. Slow work asks before every slice; fast work makes do with what was read in the last
+/// half second, which is one read of a batch in that time, however many of its slices are worked on.
 /// </summary>
 public sealed class CancelWatch(BatchCollection batches, TimeProvider time)
 {
@@ -12,10 +12,10 @@ public sealed class CancelWatch(BatchCollection batches, TimeProvider time)
     private readonly ConcurrentDictionary<Guid, (bool Cancelled, DateTimeOffset ReadAt)> _known = new();
 
     /// <summary>Whether somebody asked to cancel the batch.</summary>
-    public async Task<bool> IsCancelledAsync(Guid batchId, CancellationToken cancellationToken)
+    public async Task<bool> IsCancelledAsync(Guid batchId, bool isSlowWork, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (_known.TryGetValue(batchId, out var known) && now - known.ReadAt < Freshness)
+        if (!isSlowWork && _known.TryGetValue(batchId, out var known) && now - known.ReadAt < Freshness)
             return known.Cancelled;
 
         var batch = await batches.LoadAsync(batchId, cancellationToken);

@@ -21,7 +21,10 @@ public sealed record SliceWork(Guid BatchId, string TenantId, IReadOnlyList<Slic
 /// </summary>
 public interface ISliceHandler
 {
-    /// <summary>Whether a slice is marked before it is begun, so that one which kills its worker is known. For work that runs foreign code or bytes.</summary>
+    /// <summary>
+    /// Whether a slice is marked before it is begun, so that one which kills its worker is known, and whether it asks each time
+    /// if the batch was cancelled. For work that takes milliseconds and runs foreign code or bytes.
+    /// </summary>
     bool MayCrash { get; }
 
     /// <summary>Does the items and stores their results. One outcome for each, in any order.</summary>

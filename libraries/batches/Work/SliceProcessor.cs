@@ -120,7 +120,7 @@ public sealed partial class SliceProcessor(
     {
         var abandonment = slice.Crashes >= options.Value.MaxCrashes ? new(ItemState.Failed, ItemErrors.MaxRetriesExceeded)
             : command.Order == SliceOrder.Expire ? new(ItemState.Failed, ItemErrors.TaskStuck)
-            : command.Order == SliceOrder.Cancel || await cancelled.IsCancelledAsync(command.BatchId, cancellationToken)
+            : command.Order == SliceOrder.Cancel || await cancelled.IsCancelledAsync(command.BatchId, handler.MayCrash, cancellationToken)
                 ? new Abandonment(ItemState.Cancelled, "cancelled")
                 : null;
         if (abandonment is not null)

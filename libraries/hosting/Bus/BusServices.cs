@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MassTransit;
@@ -70,6 +71,13 @@ public static class BusServices
             return json;
         });
         transport.MessageTopology.SetEntityNameFormatter(new ExchangeNames());
+
+        // MassTransit has a header of its own for the trace; subscribers look for the standard one.
+        transport.ConfigurePublish(publish => publish.UseExecute(context =>
+        {
+            if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+                context.Headers.Set("traceparent", trace);
+        }));
 
         // A store or broker that is down must not drain a queue into its error queue message by message.
         transport.UseKillSwitch(kill => kill
