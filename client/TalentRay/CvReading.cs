@@ -1,7 +1,32 @@
 namespace Shortlist.Client.TalentRay;
 
-/// <summary>What was read from a CV. Nothing is guessed: what was not found is null or empty.</summary>
+/// <summary>How a CV was read, and what was found in it.</summary>
 public sealed record CvReading
+{
+    /// <summary>The lead.</summary>
+    public required string LeadId { get; init; }
+
+    /// <summary>The format that the file turned out to have, whatever its name said.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Pages of the document.</summary>
+    public required int PageCount { get; init; }
+
+    /// <summary>Pages that were read; fewer when the document is very long.</summary>
+    public required int PagesRead { get; init; }
+
+    /// <summary>What is worth knowing of the reading, such as a part that was left out.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What was found.</summary>
+    public required CvFindings Cv { get; init; }
+
+    /// <summary>When it was read, UTC.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+}
+
+/// <summary>What was found in a CV. Nothing is guessed: what was not found is null or empty.</summary>
+public sealed record CvFindings
 {
     /// <summary>The person's name.</summary>
     public Found<string>? Name { get; init; }

@@ -25,7 +25,7 @@ public sealed record PotentialCandidate
     /// <summary>The lead, such as <c>pc_…</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The name.</summary>
+    /// <summary>The name; the file's until the CV was read.</summary>
     public required string FullName { get; init; }
 
     /// <summary>The mail that the CV gives.</summary>
@@ -111,6 +111,9 @@ public sealed record NewLead
 
     /// <summary>Free text; <c>uploaded</c> when null.</summary>
     public string? Status { get; init; }
+
+    /// <summary>A role of the organisation to consider it for (extension).</summary>
+    public string? RoleId { get; init; }
 }
 
 /// <summary>What to change of a lead. What stays null is left as it is.</summary>

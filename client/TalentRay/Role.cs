@@ -12,8 +12,20 @@ public sealed record Role
     /// <summary>The organisation that hires.</summary>
     public required string OrganizationId { get; init; }
 
-    /// <summary>Free text.</summary>
-    public string? Status { get; init; }
+    /// <summary>Free text, such as <c>Open</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The department.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Where the work is.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Such as <c>Remote</c>.</summary>
+    public string? WorkType { get; init; }
+
+    /// <summary>How many people are sought.</summary>
+    public int? TargetHireCount { get; init; }
 
     /// <summary>When it was made, UTC, to the second.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -30,4 +42,16 @@ public sealed record NewRole
 
     /// <summary>The organisation that hires. Required.</summary>
     public required string OrganizationId { get; init; }
+
+    /// <summary>Free text; <c>Open</c> when null.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The department.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Where the work is.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Such as <c>Remote</c>.</summary>
+    public string? WorkType { get; init; }
 }

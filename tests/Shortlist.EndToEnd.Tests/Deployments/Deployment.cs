@@ -1,0 +1,123 @@
+using Shortlist.EndToEnd.Tests.Telemetry;
+using Shortlist.Surfaces;
+
+namespace Shortlist.EndToEnd.Tests.Deployments;
+
+/// <summary>
+/// Shortlist as its users run it: processes of its own over a folder of its own. Started once for all tests of a collection;
+/// each test makes a tenant of its own in it.
+/// </summary>
+public abstract class Deployment : IAsyncLifetime
+{
+    private readonly List<ChildProcess> _processes = [];
+    private Tenants? _tenants;
+    private OtlpReceiver? _telemetry;
+
+    /// <summary>Where everything of the deployment lies.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("shortlist-e2e-").FullName;
+
+    /// <summary>The folder of documents and blobs.</summary>
+    public string DataFolder => Path.Combine(Folder, "data");
+
+    /// <summary>Where clients call.</summary>
+    public abstract Uri Address { get; }
+
+    /// <summary>Whether a failed test wants the folder kept.</summary>
+    public bool KeepsFolder { get; set; }
+
+    /// <summary>The spans that were exported so far.</summary>
+    public IEnumerable<ReceivedSpan> Spans => _telemetry?.Spans ?? [];
+
+    /// <summary>The process that clients talk to.</summary>
+    internal abstract ChildProcess FrontDoor { get; }
+
+    internal virtual IEnumerable<ChildProcess> Processes => _processes;
+
+    /// <summary>Settings beyond the defaults, for every process.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        Directory.CreateDirectory(DataFolder);
+        _tenants = new Tenants(DataFolder);
+        _telemetry = await OtlpReceiver.StartAsync(cancellationToken);
+        await StartAsync(cancellationToken);
+    }
+
+    /// <summary>A tenant with organisations that nothing else uses.</summary>
+    public Task<TestTenant> CreateTenantAsync(int organizations = 1) =>
+        TestTenant.CreateAsync(_tenants!, Address, organizations, TestContext.Current.CancellationToken);
+
+    /// <summary>The files of a tenant's blobs.</summary>
+    public IEnumerable<string> BlobsOf(TestTenant tenant) => Files("blobs")
+        .Where(file => file.Split(Path.DirectorySeparatorChar).Any(folder => folder.TrimEnd('+') == tenant.Id));
+
+    /// <summary>The files that are still being written, or were left behind.</summary>
+    public IEnumerable<string> UnfinishedBlobs() => Files(Path.Combine("blobs", "aside"));
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        foreach (var process in Enumerable.Reverse(_processes))
+            await process.DisposeAsync();
+        if (_telemetry is not null)
+            await _telemetry.DisposeAsync();
+        if (_tenants is not null)
+            await _tenants.DisposeAsync();
+        if (!KeepsFolder)
+            Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts the processes; returns when they are ready for work.</summary>
+    protected abstract Task StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>Starts one of our programs and waits until it is ready.</summary>
+    internal async Task<(ChildProcess Process, Uri Address)> StartProgramAsync(
+        string project, IReadOnlyDictionary<string, string> settings, Uri? at, CancellationToken cancellationToken, params string[] arguments)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Store__Path"] = DataFolder,
+            ["Internal__SigningKey"] = _signingKey,
+            ["ASPNETCORE_URLS"] = at?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0",
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+            // Where it listens is read from what it writes.
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _telemetry!.Url,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+        };
+        foreach (var (key, value) in Settings.Concat(settings))
+            environment[key] = value;
+
+        var process = ChildProcess.Start(project, Programs.DotNet, [Programs.PathOf(project), .. arguments], environment, Folder);
+        _processes.Add(process);
+        var address = await process.WaitForAddressAsync(cancellationToken);
+        await Eventually.AsyncBe(() => IsReadyAsync(address, cancellationToken), $"{project} is ready");
+        return (process, address);
+    }
+
+    /// <summary>Ends a process for good.</summary>
+    internal async Task RemoveAsync(ChildProcess process)
+    {
+        _processes.Remove(process);
+        await process.DisposeAsync();
+    }
+
+    private IEnumerable<string> Files(string folder)
+    {
+        var path = Path.Combine(DataFolder, folder);
+        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [];
+    }
+
+    private static async Task<bool> IsReadyAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
+        return response.IsSuccessStatusCode;
+    }
+
+    private readonly string _signingKey = InternalTokenOptions.NewSigningKey();
+}
