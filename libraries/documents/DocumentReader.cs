@@ -22,6 +22,7 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
 {
     private readonly DocumentOptions _options;
     private readonly string _spool;
+    private int _disposed;
     private readonly SandboxLauncher _launcher;
     private readonly SandboxPool _textPool;
     private readonly SandboxPool _ocrPool;
@@ -66,6 +67,8 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
     /// <summary>Ends the sandboxes and removes the spool folder. Documents being read end with an error.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         await _textPool.DisposeAsync();
         await _ocrPool.DisposeAsync();
         await _launcher.DisposeAsync();

@@ -34,27 +34,32 @@ internal static class EmailReader
                 _ => 1,
             };
             foreach (var segment in sections[i].Segments)
-                ReadSegment(segment, NextOnPage(segment, lines), rank, found);
+                ReadSegment(segment, Neighbours(segment, lines), rank, found);
         }
 
         return [.. found.OrderByDescending(item => item.Rank).Select(item => item.Email)];
     }
 
-    private static CvLine? NextOnPage(Segment segment, IReadOnlyList<CvLine> lines)
+    /// <summary>The lines before and after on the same page, where a narrow column may have put the rest of an address.</summary>
+    private static (CvLine? Before, CvLine? After) Neighbours(Segment segment, IReadOnlyList<CvLine> lines)
     {
         if (!segment.Span.Contains('@'))
-            return null;
+            return default;
 
         for (var i = 0; i < lines.Count; i++)
         {
             if (ReferenceEquals(lines[i], segment.Line))
-                return i + 1 < lines.Count && lines[i + 1].Source.Page == segment.Line.Source.Page ? lines[i + 1] : null;
+                return (OnPage(i - 1), OnPage(i + 1));
         }
 
-        return null;
+        return default;
+
+        CvLine? OnPage(int index) =>
+            index >= 0 && index < lines.Count && lines[index].Source.Page == segment.Line.Source.Page ? lines[index] : null;
     }
 
-    private static void ReadSegment(Segment segment, CvLine? next, int rank, List<(Found<string>, double)> found)
+    private static void ReadSegment(
+        Segment segment, (CvLine? Before, CvLine? After) neighbours, int rank, List<(Found<string>, double)> found)
     {
         var text = segment.Span;
         for (var at = text.IndexOf('@'); at >= 0;)
@@ -72,11 +77,15 @@ internal static class EmailReader
             if (start < at)
             {
                 var candidate = text[start..end];
-                if (IsComplete(candidate))
+                if (IsComplete(candidate) && start == 0 && neighbours.Before is { } before && Beginning(before.Text) is { } beginning)
+                {
+                    Add(found, Normalised(string.Concat(beginning, candidate)), 0.85, segment.Slice(start, end).Evidence, rank);
+                }
+                else if (IsComplete(candidate))
                 {
                     Add(found, Normalised(candidate), 0.98, segment.Slice(start, end).Evidence, rank);
                 }
-                else if (end >= text.Length - 1 && next is not null && Joined(text[start..], next.Text) is { } joined)
+                else if (end >= text.Length - 1 && neighbours.After is { } after && Joined(text[start..], after.Text) is { } joined)
                 {
                     Add(found, joined, 0.85, segment.Slice(start, text.Length).Evidence, rank);
                 }
@@ -85,6 +94,22 @@ internal static class EmailReader
             var following = text[end..].IndexOf('@');
             at = following < 0 ? -1 : end + following;
         }
+    }
+
+    /// <summary>
+    /// What a line that was broken inside an address ends with: its last word, when that can begin an address and stops at a
+    /// mark at which lines are broken.
+    /// </summary>
+    private static string? Beginning(string line)
+    {
+        var start = line.Length;
+        while (start > 0 && IsLocal(line[start - 1]))
+            start--;
+        var word = line[start..];
+        return word.Length >= 3 && word[^1] is '-' or '_' && char.IsAsciiLetterOrDigit(word[0]) && char.IsAsciiLetterOrDigit(word[^2])
+            && word.AsSpan(0, word.Length - 1).ContainsAny('.', '-', '_')
+            ? word
+            : null;
     }
 
     private static string? Joined(ReadOnlySpan<char> first, string nextLine)

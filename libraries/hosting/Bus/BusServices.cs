@@ -52,9 +52,10 @@ public static class BusServices
         });
         services.Configure<MassTransitHostOptions>(host =>
         {
-            // A stopping worker ends what it is doing; what it cannot end in time goes back to the queue.
-            host.ConsumerStopTimeout = TimeSpan.FromSeconds(20);
-            host.StopTimeout = TimeSpan.FromSeconds(25);
+            // A stopping worker ends what it is doing; what it cannot end in time goes back to the queue. The in-memory
+            // queue goes through all it holds instead, which the next start does just as well.
+            host.ConsumerStopTimeout = options.IsInMemory ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(20);
+            host.StopTimeout = options.IsInMemory ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(25);
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         return services;
