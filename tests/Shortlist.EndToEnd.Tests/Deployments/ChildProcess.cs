@@ -14,7 +14,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StreamWriter _log;
-    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri?> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ChildProcess(string name, Process process, string logFile)
     {
@@ -59,8 +59,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         var child = new ChildProcess(name, new Process { StartInfo = start, EnableRaisingEvents = true }, Path.Combine(folder, $"{name}.log"));
         child._process.OutputDataReceived += (_, line) => child.Note(line.Data);
         child._process.ErrorDataReceived += (_, line) => child.Note(line.Data);
-        child._process.Exited += (_, _) => child._listening.TrySetException(
-            new InvalidOperationException($"{name} ended with {child._process.ExitCode} before it listened:\n{child.TailOfLog(40)}"));
+        // Raised on a thread of the system's, at any time: it must touch neither the process nor its files.
+        child._process.Exited += (_, _) => child._listening.TrySetResult(null);
         child._process.Start();
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();
@@ -68,8 +68,10 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Where the web server of the process listens, once it says so.</summary>
-    public Task<Uri> WaitForAddressAsync(CancellationToken cancellationToken) =>
-        _listening.Task.WaitAsync(StartTimeout, cancellationToken);
+    /// <exception cref="InvalidOperationException">It ended before it listened.</exception>
+    public async Task<Uri> WaitForAddressAsync(CancellationToken cancellationToken) =>
+        await _listening.Task.WaitAsync(StartTimeout, cancellationToken)
+        ?? throw new InvalidOperationException($"{Name} ended before it listened:\n{TailOfLog(40)}");
 
     /// <summary>Ends the process as a power cut would.</summary>
     public async Task KillAsync()

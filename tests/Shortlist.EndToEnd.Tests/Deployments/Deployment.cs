@@ -56,10 +56,11 @@ public abstract class Deployment : IAsyncLifetime
     /// <summary>The files that are still being written, or were left behind.</summary>
     public IEnumerable<string> UnfinishedBlobs() => Files(Path.Combine("blobs", "aside"));
 
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var process in Enumerable.Reverse(_processes))
             await process.DisposeAsync();
+        await StopWhatTheyUseAsync();
         if (_telemetry is not null)
             await _telemetry.DisposeAsync();
         if (_tenants is not null)
@@ -68,6 +69,9 @@ public abstract class Deployment : IAsyncLifetime
             Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Ends what the processes depended on, before the folder goes.</summary>
+    protected virtual ValueTask StopWhatTheyUseAsync() => ValueTask.CompletedTask;
 
     /// <summary>Starts the processes; returns when they are ready for work.</summary>
     protected abstract Task StartAsync(CancellationToken cancellationToken);

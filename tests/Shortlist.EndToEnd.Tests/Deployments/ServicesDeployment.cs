@@ -42,12 +42,10 @@ public class ServicesDeployment : Deployment
         (_worker, _) = await StartProgramAsync(CvScreeningProject, _settings, WorkerAddress, cancellationToken);
     }
 
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask StopWhatTheyUseAsync()
     {
-        await base.DisposeAsync();
         if (_broker is not null)
             await _broker.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     protected override async Task StartAsync(CancellationToken cancellationToken)
