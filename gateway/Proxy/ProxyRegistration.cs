@@ -30,7 +30,9 @@ public static class ProxyRegistration
                     Cluster(ProxyRoutes.Scoring, "Scoring"),
                     Cluster(ProxyRoutes.Ingest, "Ingest"),
                 ])
-            .AddTransforms(transforms => transforms.AddResponseHeaderRemove("Server", ResponseCondition.Always));
+            .AddTransforms(transforms => transforms
+                .AddResponseHeaderRemove("Server", ResponseCondition.Always)
+                .AddResponseTransform(AllowedReads.CompleteAsync));
         return builder;
 
         ClusterConfig Cluster(string id, string name)

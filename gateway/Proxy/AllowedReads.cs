@@ -1,0 +1,26 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Yarp.ReverseProxy.Transforms;
+
+namespace Shortlist.Gateway;
+
+/// <summary>
+/// Completes <c>Allow</c> of a 405: the service that writes a thing refused the method and knows only its own ones, while the
+/// query service reads the same path.
+/// </summary>
+internal static partial class AllowedReads
+{
+    public static ValueTask CompleteAsync(ResponseTransformContext context)
+    {
+        if (context.ProxyResponse?.StatusCode == HttpStatusCode.MethodNotAllowed
+            && Readable().IsMatch(context.HttpContext.Request.Path.Value ?? ""))
+        {
+            context.HttpContext.Response.Headers.Append("Allow", "GET, HEAD");
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    [GeneratedRegex("^/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?/?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Readable();
+}
