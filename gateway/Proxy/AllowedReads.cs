@@ -21,6 +21,6 @@ internal static partial class AllowedReads
         return ValueTask.CompletedTask;
     }
 
-    [GeneratedRegex("^/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?/?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?/?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Readable();
 }
