@@ -13,11 +13,7 @@ internal static class TenantCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data")
-        {
-            Description = "The installation's data folder (Store:Path).",
-            DefaultValueFactory = _ => new DirectoryInfo(Environment.GetEnvironmentVariable("Store__Path") ?? "data"),
-        };
+        var data = AdminStore.DataOption();
         var id = new Option<string>("--id") { Description = "The tenant's id, such as tenant_acme.", Required = true };
         var name = new Option<string>("--name") { Description = "Its name, for people.", Required = true };
         var organization = new Option<string>("--organization") { Description = "Id of its first organization, such as org_acme.", Required = true };

@@ -9,11 +9,7 @@ internal static class UserCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data")
-        {
-            Description = "The installation's data folder (Store:Path).",
-            DefaultValueFactory = _ => new DirectoryInfo(Environment.GetEnvironmentVariable("Store__Path") ?? "data"),
-        };
+        var data = AdminStore.DataOption();
         var id = new Option<string>("--id") { Description = "The user's id, such as user_kim.", Required = true };
         var tenant = new Option<string>("--tenant") { Description = "The tenant.", Required = true };
         var mail = new Option<string>("--mail") { Description = "Mail address.", Required = true };
