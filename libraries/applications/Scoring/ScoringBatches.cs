@@ -1,4 +1,3 @@
-using Shortlist.Store;
 
 namespace Shortlist.Applications;
 

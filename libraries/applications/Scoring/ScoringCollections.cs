@@ -30,10 +30,11 @@ public sealed class ScoringJobCollection(IDocumentStore store) : Collection<Scor
 /// <summary>What the open scoring jobs of all tenants read.</summary>
 public sealed class ScoringInputCollection(IDocumentStore store) : Collection<ScoringInput>(
     store,
-    new CollectionDefinition("scoring_inputs", [new("tenant", KeyKind.Text)], [["tenant"]]),
+    new CollectionDefinition(
+        "scoring_inputs", [new("tenant", KeyKind.Text), new("blob", KeyKind.Text)], [["tenant"], ["blob"]]),
     ApplicationJson.Default.ScoringInput,
     input => input.ScoringJobId,
-    input => [KeyValue.Of(input.TenantId)]);
+    input => [KeyValue.Of(input.TenantId), KeyValue.Of(input.BlobKey)]);
 
 /// <summary>The scoring batches of all tenants.</summary>
 public sealed class ScoringBatchCollection(IDocumentStore store) : Collection<ScoringBatch>(
