@@ -1,3 +1,4 @@
+using System.Text;
 using Shortlist.CvParsing;
 using Shortlist.CvParsing.Skills;
 using Shortlist.Documents;
@@ -17,7 +18,7 @@ public sealed class ScorableCv
     public string? Unreadable => Index.Unreadable;
 
     /// <summary>The text that is judged, a line each under the names of its sections, with what was stripped as <c>[…]</c>.</summary>
-    public string Text => Index.Text;
+    public string Text => field ??= Write();
 
     internal CvIndex Index { get; }
 
@@ -32,5 +33,19 @@ public sealed class ScorableCv
         ArgumentNullException.ThrowIfNull(cv);
         ArgumentNullException.ThrowIfNull(taxonomy);
         return new ScorableCv(CvIndexer.Index(document, cv, asOf, taxonomy));
+    }
+
+    private string Write()
+    {
+        var text = new StringBuilder();
+        var section = "";
+        foreach (var passage in Index.Passages)
+        {
+            if (passage.SectionName != section)
+                text.Append("## ").Append(section = passage.SectionName).Append('\n');
+            text.Append(passage.Redacted()).Append('\n');
+        }
+
+        return text.ToString();
     }
 }
