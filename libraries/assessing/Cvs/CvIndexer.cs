@@ -105,7 +105,7 @@ internal sealed class CvIndexer
     {
         var hidden = new List<(int Start, int End)>();
         var withoutPlaces = section is SectionKind.Header or SectionKind.Contact or SectionKind.Summary or SectionKind.Other;
-        var passage = new Passage(segment, section, _redactor.Redact(segment.Text, withoutPlaces, hidden), hidden);
+        var passage = new Passage(segment, section, _redactor.Redact(segment.Text, withoutPlaces, hidden, withoutDates: section == SectionKind.Education), hidden);
         if (!passage.IsQuotable && hidden.Exists(stretch => passage.Neutral[stretch.Start] == Redactor.Mask) && passage.Tokens.Count == 0)
             return;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Shortlist.CvParsing;
+using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Text;
 
@@ -21,6 +22,7 @@ internal sealed partial class Redactor
     private readonly bool _inEnglish;
     private readonly Func<string, bool> _isWordOfWork;
 
+    /// <summary>For one CV.</summary>
     /// <param name="cv">Tells the name and place of residence.</param>
     /// <param name="inEnglish">Whether the CV is written in English.</param>
     /// <param name="isWordOfWork">Whether a folded word names a skill or an occupation: "Ruby" and "Baker" are names only beside the rest of a name.</param>
@@ -50,9 +52,16 @@ internal sealed partial class Redactor
     /// <param name="text">The line.</param>
     /// <param name="withoutPlaces">Whether to mask the place of residence too.</param>
     /// <param name="hidden">Gets the stretches that may not be quoted, in order.</param>
-    public string Redact(string text, bool withoutPlaces, List<(int Start, int End)> hidden)
+    /// <param name="withoutDates">Whether to mask dates too: the year of a degree tells an age.</param>
+    public string Redact(string text, bool withoutPlaces, List<(int Start, int End)> hidden, bool withoutDates = false)
     {
         var folded = Folding.Fold(text).ToCharArray();
+        if (withoutDates)
+        {
+            foreach (var date in DateRanges.Find(folded))
+                folded.AsSpan(date.From, date.To - date.From).Fill(Mask);
+        }
+
         MaskContacts(text, folded);
         MaskNames(text, folded);
         if (withoutPlaces)
