@@ -33,16 +33,17 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
         var lines = CvText.Read(document);
         var sections = SectionSplitter.Split(lines);
         var emails = EmailReader.Read(sections, lines, document.Links);
-        var phones = PhoneReader.Read(sections, lines, document.Links);
         var name = NameReader.Read(sections, emails);
         var work = _work.Read(sections);
+        var location = LocationReader.Read(sections, name?.Value);
+        var phones = PhoneReader.Read(sections, lines, document.Links, location?.Value, language: null);
         var cv = new ParsedCv
         {
             Name = name,
             Emails = emails,
             Phones = phones,
             Links = LinkReader.Read(lines, document.Links),
-            Location = LocationReader.Read(sections, name?.Value),
+            Location = location,
             Summary = SummaryReader.Read(sections),
             Skills = _skills.Read(sections),
             Languages = LanguageReader.Read(sections),

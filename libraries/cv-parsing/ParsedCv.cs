@@ -64,8 +64,8 @@ public sealed record ParsedCv
     /// <summary>E-mail addresses, the person's own first, lower-case domain.</summary>
     public IReadOnlyList<Found<string>> Emails { get; init; } = [];
 
-    /// <summary>Phone numbers as written, the person's own first.</summary>
-    public IReadOnlyList<Found<string>> Phones { get; init; } = [];
+    /// <summary>Phone numbers, the person's own first.</summary>
+    public IReadOnlyList<Found<Phone>> Phones { get; init; } = [];
 
     /// <summary>Links to profiles and pages, scheme included.</summary>
     public IReadOnlyList<Found<string>> Links { get; init; } = [];
