@@ -66,11 +66,11 @@ internal static class PhoneReader
             if (at < 0)
                 continue;
             var written = WrittenPhone.DigitsOf(link.Text).Length >= PhoneScan.FewestDigits ? link.Text : number;
-            found.Add(new Candidate(written, digits, 0.97, 9, EvidenceOf(line, at, at + link.Text.Length)));
+            found.Add(new Candidate(written, digits, 0.97, 9, line.Evidence(at, at + link.Text.Length)));
             return;
         }
 
-        found.Add(new Candidate(number, digits, 0.9, 5, new Evidence(link.Page, Evidence.NoLine, link.Target)));
+        found.Add(new Candidate(number, digits, 0.9, 5, Evidence.Of(link)));
     }
 
     private static void ReadSegment(Segment segment, SectionKind section, List<Candidate> found)
@@ -140,8 +140,6 @@ internal static class PhoneReader
 
         return false;
     }
-
-    private static Evidence EvidenceOf(CvLine line, int start, int end) => new Segment(line, start, end).Evidence;
 
     private static string[] WordsOf(string kind) =>
         [.. LexiconFile.Read("phone-words").Where(row => row.Key == kind).SelectMany(row => row.Phrases).Select(word => Folding.Fold(word))];
