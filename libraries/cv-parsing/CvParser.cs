@@ -21,6 +21,7 @@ namespace Shortlist.CvParsing;
 public sealed class CvParser(SkillTaxonomy taxonomy)
 {
     private const int LittleText = 200;
+    private const int LinesAtTheTop = 8;
 
     private readonly SkillReader _skills = new(taxonomy);
     private readonly WorkReader _work = new(taxonomy);
@@ -32,13 +33,13 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
     {
         ArgumentNullException.ThrowIfNull(document);
         var lines = CvText.Read(document);
-        var sections = SectionSplitter.Split(lines);
         var language = LanguageDetector.Detect(lines);
-        return language.IsSupported ? Read(document, asOf, lines, sections, language.Code) : ReadContacts(document, lines, sections, language.Code);
+        return language.IsSupported ? Read(document, asOf, lines, language.Code) : ReadContacts(document, lines, language.Code);
     }
 
-    private ParsedCv Read(Document document, DateOnly asOf, List<CvLine> lines, IReadOnlyList<Section> sections, string language)
+    private ParsedCv Read(Document document, DateOnly asOf, List<CvLine> lines, string language)
     {
+        var sections = SectionSplitter.Split(lines);
         var emails = EmailReader.Read(sections, lines, document.Links);
         var name = NameReader.Read(sections, emails);
         var work = _work.Read(sections);
@@ -63,8 +64,13 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
     }
 
     /// <summary>What looks the same in every language. All else would be a guess.</summary>
-    private static ParsedCv ReadContacts(Document document, List<CvLine> lines, IReadOnlyList<Section> sections, string language)
+    private static ParsedCv ReadContacts(Document document, List<CvLine> lines, string language)
     {
+        // A heading that looks like one of ours may mean something else here: only what stands at the top is known for it.
+        Section[] sections = [new(SectionKind.Header, heading: null), new(SectionKind.Other, heading: null)];
+        for (var i = 0; i < lines.Count; i++)
+            sections[i < LinesAtTheTop ? 0 : 1].Segments.Add(new Segment(lines[i], 0, lines[i].Text.Length));
+
         var cv = new ParsedCv
         {
             Emails = EmailReader.Read(sections, lines, document.Links),
