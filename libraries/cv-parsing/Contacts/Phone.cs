@@ -42,8 +42,9 @@ public sealed record Phone(string Raw, string? E164 = null, string? Country = nu
 }
 
 /// <summary>Writes a phone as an object; reads that and the plain text that earlier versions stored.</summary>
-internal sealed class PhoneJsonConverter : JsonConverter<Phone>
+public sealed class PhoneJsonConverter : JsonConverter<Phone>
 {
+    /// <inheritdoc />
     public override Phone Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
@@ -82,6 +83,7 @@ internal sealed class PhoneJsonConverter : JsonConverter<Phone>
         return phone;
     }
 
+    /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, Phone value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();

@@ -156,6 +156,7 @@ internal sealed partial class CvScreeningHandler(
             PageCount = document.PageCount,
             PagesRead = document.PagesRead,
             Warnings = document.Warnings,
+            HiddenText = HiddenTextReport.Of(document),
             Cv = cv,
             ReadAt = now,
         };
