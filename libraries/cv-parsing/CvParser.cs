@@ -53,7 +53,7 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
             Links = LinkReader.Read(lines, document.Links),
             Location = location,
             Summary = SummaryReader.Read(sections),
-            Skills = _skills.Read(sections),
+            Skills = _skills.Read(sections, language),
             Languages = LanguageReader.Read(sections),
             Work = work,
             Education = EducationReader.Read(sections),

@@ -6,19 +6,6 @@ namespace Shortlist.CvScreening;
 internal static class SkillTaxonomyFiles
 {
     /// <summary>Reads every <c>*.tsv</c> of the folder that <c>Taxonomy:Path</c> names, in the order of their names.</summary>
-    public static SkillTaxonomy Load(IServiceProvider services)
-    {
-        if (services.GetRequiredService<IConfiguration>()["Taxonomy:Path"] is not { Length: > 0 } folder)
-            return SkillTaxonomy.BuiltIn;
-
-        var readers = Directory.EnumerateFiles(folder, "*.tsv").Order(StringComparer.Ordinal).Select(File.OpenText).ToList();
-        try
-        {
-            return SkillTaxonomy.Load(readers);
-        }
-        finally
-        {
-            readers.ForEach(reader => reader.Dispose());
-        }
-    }
+    public static SkillTaxonomy Load(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>()["Taxonomy:Path"] is { Length: > 0 } folder ? SkillTaxonomy.LoadFolder(folder) : SkillTaxonomy.BuiltIn;
 }
