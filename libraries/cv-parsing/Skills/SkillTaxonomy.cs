@@ -69,6 +69,9 @@ public sealed class SkillTaxonomy
         return Find(name.AsSpan());
     }
 
+    /// <summary>The skill of an id; null when unknown.</summary>
+    public Skill? FindById(string id) => _byId.GetValueOrDefault(id);
+
     internal Skill? Find(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > SkillFile.LongestName)
