@@ -103,7 +103,7 @@ public sealed record ParsedCv
     /// <summary>
     /// Whether the parser reads that language. Of a CV in another one only mail, phones and links are read, which look the same in all.
     /// </summary>
-    public bool IsSupported => !ReviewReasons.Contains(ReviewReason.UnsupportedLanguage);
+    public bool IsSupported => !ReviewReasons.Contains(ReviewReason.UnsupportedLanguage, StringComparer.Ordinal);
 
     /// <summary>Whether a person should look at it.</summary>
     public bool NeedsReview { get; init; }

@@ -57,7 +57,7 @@ public sealed class DocumentLanguageTests
         cv.Language.ShouldBe(language);
         cv.IsSupported.ShouldBeFalse();
         cv.NeedsReview.ShouldBeTrue();
-        cv.ReviewReasons.ShouldContain(ReviewReason.UnsupportedLanguage);
+        cv.ReviewReasons.ShouldContain(ReviewReason.UnsupportedLanguage, StringComparer.Ordinal);
         cv.Emails.ShouldHaveSingleItem().Value.ShouldBe("k.example@example.org");
         cv.Phones.ShouldHaveSingleItem().Value.E164.ShouldBe("+4915123456789");
         cv.Links.ShouldHaveSingleItem().Value.ShouldBe("https://example.org/k");

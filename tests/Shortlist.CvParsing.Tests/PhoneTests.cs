@@ -138,8 +138,7 @@ public sealed class PhoneTests
             PhonePlan.All.ShouldNotContain(other => other.Code != plan.Code && other.Code.StartsWith(plan.Code, StringComparison.Ordinal));
         }
 
-        var countries = PhonePlan.All.Select(plan => plan.Country).ToHashSet(StringComparer.Ordinal);
-        LexiconFile.Read("phone-places").Select(row => row.Key).ShouldBeSubsetOf(countries);
+        LexiconFile.Read("phone-places").Select(row => row.Key).Except(PhonePlan.All.Select(plan => plan.Country), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class CsvRecords(TextReader reader)
     {
         if (reader.Peek() == '"')
         {
-            reader.Read();
+            _ = reader.Read();
             ReadQuoted(line, column);
         }
 
@@ -59,7 +59,7 @@ internal sealed class CsvRecords(TextReader reader)
                     return true;
                 case '\r':
                     if (reader.Peek() == '\n')
-                        reader.Read();
+                        _ = reader.Read();
                     _line++;
                     return false;
                 case '\n':
@@ -90,7 +90,7 @@ internal sealed class CsvRecords(TextReader reader)
                     return;
                 }
 
-                reader.Read();
+                _ = reader.Read();
             }
             else if (c == '\n')
             {

@@ -15,6 +15,7 @@ internal sealed class Header
     /// <summary>How many columns there are.</summary>
     public int Count { get; }
 
+    /// <summary>The columns of a first line.</summary>
     /// <exception cref="FormatException">A column that must be there is not.</exception>
     public static Header Of(IReadOnlyList<string> names, params ReadOnlySpan<string> required)
     {
