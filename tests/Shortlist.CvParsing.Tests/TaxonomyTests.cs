@@ -53,7 +53,7 @@ public sealed class TaxonomyTests
     [InlineData("Gabelstapler", "forklift-operation")]
     [InlineData("prevención de incendios", "fire-prevention")]
     [InlineData("pulizie", "cleaning")]
-    [InlineData("przetargi", "tender-management")]
+    [InlineData("przetargi", "request-for-proposal")]
     [InlineData("bloedafname", "phlebotomy")]
     [InlineData("assicurazione vita", "life-insurance")]
     [InlineData("gestão de fornecedores", "supplier-relationship-management")]
