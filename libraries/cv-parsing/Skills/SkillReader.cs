@@ -82,7 +82,7 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         var hasClear = matches.Exists(match => !match.Value.IsAmbiguous);
         foreach (var match in matches)
         {
-            var skill = match.Value.Skill!;
+            var skill = match.Value.Skill;
             var isAmbiguous = match.Value.IsAmbiguous;
             if (isAmbiguous && !SkillContext.Means(segment, match, hasClear))
                 continue;

@@ -11,6 +11,9 @@ public sealed class SkillTaxonomy
 {
     private const int ShortestKey = 4;
 
+    // What an everyday phrase stands for that only looks like a skill. It is never given away.
+    private static readonly Skill None = new("", "", "", [], IsAmbiguous: true);
+
     private static readonly Lazy<SkillTaxonomy> LazyBuiltIn = new(() => Load([]));
 
     private readonly PhraseTrie<SkillName> _names = new();
@@ -78,14 +81,14 @@ public sealed class SkillTaxonomy
             return null;
 
         var folded = Folding.Fold(name);
-        return _names.TryGet(folded, out var known) ? known.Skill : _byKey.GetValueOrDefault(Folding.Key(name));
+        return _names.TryGet(folded, out var known) && !ReferenceEquals(known.Skill, None) ? known.Skill : _byKey.GetValueOrDefault(Folding.Key(name));
     }
 
     /// <summary>The skills named in a text, longest names first at each place; everyday phrases that hold one are passed over.</summary>
     internal List<PhraseMatch<SkillName>> FindAll(ReadOnlySpan<char> folded, bool acrossBreaks = false)
     {
         var matches = _names.FindAll(folded, acrossBreaks);
-        matches.RemoveAll(match => match.Value.Skill is null);
+        matches.RemoveAll(match => ReferenceEquals(match.Value.Skill, None));
         return matches;
     }
 
@@ -134,7 +137,7 @@ public sealed class SkillTaxonomy
         }
 
         foreach (var phrase in _everydayPhrases)
-            _names.TryAdd(phrase, new SkillName(null, phrase, IsAmbiguous: true));
+            _names.TryAdd(phrase, new SkillName(None, phrase, IsAmbiguous: true));
     }
 
     private void Index(Skill skill, string name, bool isAmbiguous)
@@ -147,7 +150,7 @@ public sealed class SkillTaxonomy
 }
 
 /// <summary>A name of a skill, as the taxonomy writes it.</summary>
-/// <param name="Skill">The skill; null for an everyday phrase that only looks like one.</param>
+/// <param name="Skill">The skill.</param>
 /// <param name="Written">The name.</param>
 /// <param name="IsAmbiguous">Whether it is also an everyday word.</param>
-internal readonly record struct SkillName(Skill? Skill, string Written, bool IsAmbiguous);
+internal readonly record struct SkillName(Skill Skill, string Written, bool IsAmbiguous);
