@@ -42,7 +42,8 @@ public sealed record WorkEntry(
 /// <param name="Field">What was studied.</param>
 /// <param name="Start">When it began.</param>
 /// <param name="End">When it ended, or the year of the degree.</param>
-public sealed record EducationEntry(string? Institution, string? Degree, string? Field, CvDate? Start, CvDate? End);
+/// <param name="Level">How high the degree is; null when its name is not known.</param>
+public sealed record EducationEntry(string? Institution, string? Degree, string? Field, CvDate? Start, CvDate? End, EducationLevel? Level = null);
 
 /// <summary>A skill.</summary>
 /// <param name="Name">The CV's own words for an entry of a skills section; the taxonomy's name for a skill found elsewhere in the text.</param>

@@ -69,7 +69,7 @@ internal static class DateRanges
         if (char.IsLetter(text[at]))
         {
             var since = MatchAny(text, at, words.Since);
-            if (since > at && ReadPoint(text, SkipFiller(text, since)) is { IsWeak: false } open)
+            if (since > at && ReadPoint(text, SkipFiller(text, since)) is { } open && (!open.IsWeak || since - at > 3))
             {
                 var closed = Continue(text, at, open);
                 return closed.IsRange && !closed.IsOpen ? closed : new DateRange(at, open.End, open.Date, null, IsOpenSince(text, at, since), true);
@@ -89,8 +89,8 @@ internal static class DateRanges
         return ReadMonthsOfOneYear(text, at);
     }
 
-    /// <summary>"From" and its like open a range that goes on only when no other date follows; "de" and "du" never do alone.</summary>
-    private static bool IsOpenSince(ReadOnlySpan<char> text, int from, int to) => text[from..to] is not ("de" or "du" or "da" or "from" or "von" or "od");
+    /// <summary>"Since" and its like open a range that goes on when no other date follows; "de" and "du" never do alone.</summary>
+    private static bool IsOpenSince(ReadOnlySpan<char> text, int from, int to) => text[from..to] is not ("de" or "du");
 
     private static DateRange Continue(ReadOnlySpan<char> text, int from, Point first)
     {

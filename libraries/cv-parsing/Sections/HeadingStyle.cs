@@ -72,6 +72,9 @@ internal sealed class HeadingStyle
         ? line.Source.HeadingLevel == _deepestLevel && _deepestLevel > 0
         : _areEmphasised && _headingSize > _bodySize * 1.15 && Math.Abs(line.Source.FontSize - _headingSize) < 0.3 && line.IsUpper == _areUpper;
 
+    /// <summary>Whether the format marks headings, so that nothing but the mark tells of one.</summary>
+    public bool HasLevels => _deepestLevel > 0;
+
     private bool IsEmphasised(CvLine line) =>
         line.Source.HeadingLevel > 0 || line.IsUpper || line.Source.FontSize > _bodySize * 1.08 || (line.IsBold && !_bodyIsBold);
 }

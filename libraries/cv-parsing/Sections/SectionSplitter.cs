@@ -54,6 +54,7 @@ internal sealed class SectionSplitter
         if (column == _column)
             return;
 
+        _pending = FieldRole.None;
         if (_column > 0)
             _lastOfColumn[_column] = Current.Kind;
         if (column > 1 || _lastOfColumn.ContainsKey(column))
@@ -146,8 +147,8 @@ internal sealed class SectionSplitter
         }
 
         var isOther = alone && _sections.Count > 1 && cell.CountWords() <= 6 && _style.IsUnmistakable(line)
-            && !_sizesOfOtherLines.Contains(Math.Round(line.Source.FontSize, 1));
-        return isOther ? SectionKind.Other : null;
+            && (_style.HasLevels || !_sizesOfOtherLines.Contains(Math.Round(line.Source.FontSize, 1)));
+        return isOther ? HeadingReader.KindByStem(cell.Folded) ?? SectionKind.Other : null;
     }
 
     /// <summary>A heading in the left cell of a row, its content in the right one. Words that are also values need the look of a heading.</summary>

@@ -26,11 +26,17 @@ internal static class Rows
 {
     private const int LongestHeadInWords = 12;
     private const int LongestTextBesideDate = 110;
+    private const int LongestDateLine = 24;
+    private const int MostLinesAhead = 6;
 
-    public static List<Row> Of(IReadOnlyList<Segment> segments)
+    /// <param name="segments">The section's segments in reading order.</param>
+    /// <param name="hasIndents">Whether what is set in tells of an entry, as accounts of work are.</param>
+    public static List<Row> Of(IReadOnlyList<Segment> segments, bool hasIndents = true)
     {
         var rows = new List<Row>();
         var used = new HashSet<Segment>();
+        var indents = hasIndents ? Indents.Of(segments) : [];
+        var hasFreeAnchor = HasFreeAnchor(segments);
         for (var i = 0; i < segments.Count; i++)
         {
             var segment = segments[i];
@@ -39,7 +45,7 @@ internal static class Rows
 
             var sharesRow = rows.Count > 0 && !rows[^1].IsBody
                 && (ReferenceEquals(rows[^1].Line, segment.Line) || rows[^1].Line.SharesRowWith(segment.Line));
-            var dates = AnchorOf(segment);
+            var dates = BrokenOverLines(segments, i, used) ?? AnchorOf(segment, hasFreeAnchor);
             if (sharesRow && dates is not null && rows[^1].Date is not null)
                 sharesRow = false;
 
@@ -62,16 +68,66 @@ internal static class Rows
             if (!sharesRow)
                 rows.Add(row);
             if (row.Date is null)
-                row.IsBody = IsBody(segment, rows.Count > 1 ? rows[^2] : null);
+                row.IsBody = indents.Contains(segment) || IsBody(segment, rows.Count > 1 ? rows[^2] : null);
         }
 
         return rows;
     }
 
-    /// <summary>The dates in a segment, when they place an entry rather than tell of something.</summary>
-    private static DateRange? AnchorOf(Segment segment)
+    /// <summary>Whether an entry of this section has its dates outside of lists: then those within lists tell of something else.</summary>
+    private static bool HasFreeAnchor(IReadOnlyList<Segment> segments)
     {
-        if (segment.Role == FieldRole.Activities)
+        foreach (var segment in segments)
+        {
+            if (!segment.Line.IsListItem && AnchorOf(segment, hasFreeAnchor: false) is { IsRange: true })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"since", "2024-", "04": a range that a narrow column broke into lines, each right below the one before.</summary>
+    private static DateRange? BrokenOverLines(IReadOnlyList<Segment> segments, int at, HashSet<Segment> used)
+    {
+        var first = segments[at];
+        if (first.Role is not FieldRole.None and not FieldRole.Dates || first.Line.IsListItem || first.Length > LongestDateLine || !IsNarrow(first))
+            return null;
+
+        var (text, last) = (first.Text, first);
+        var (whole, parts, taken) = (default(DateRange?), new List<Segment>(), 0);
+        for (var i = at + 1; i < segments.Count && i <= at + MostLinesAhead && parts.Count < 3; i++)
+        {
+            var next = segments[i];
+            if (!StandsBelow(next, last) || next.Length > LongestDateLine)
+                continue;
+
+            parts.Add(next);
+            last = next;
+            text = text[^1] == '-' && text.Length > 1 && char.IsAsciiDigit(text[^2]) && char.IsAsciiDigit(next.Span[0]) ? text + next.Text : $"{text} {next.Text}";
+            var folded = Folding.Fold(text);
+            if (DateRanges.Find(folded) is [{ IsRange: true, IsOpen: false } range] && CountLetters(folded) - CountLetters(folded[range.From..range.To]) == 0)
+                (whole, taken) = (range with { From = 0, To = first.Length }, parts.Count);
+        }
+
+        if (whole is null || DateRanges.Find(first.Folded) is [{ IsRange: true, IsOpen: false, IsCurrent: false }])
+            return null;
+
+        used.UnionWith(parts.Take(taken));
+        return whole;
+    }
+
+    private static bool IsNarrow(Segment segment) => segment.Line.Source.Words.Count > 0 && segment.CountWords() <= 5;
+
+    private static bool StandsBelow(Segment lower, Segment upper)
+    {
+        var (a, b) = (upper.Line.Source, lower.Line.Source);
+        return a.Page == b.Page && Math.Abs(a.Box.Left - b.Box.Left) < 3 && b.Box.Top > a.Box.Top && b.Box.Top - a.Box.Bottom < a.Box.Height * 0.8;
+    }
+
+    /// <summary>The dates in a segment, when they place an entry rather than tell of something.</summary>
+    private static DateRange? AnchorOf(Segment segment, bool hasFreeAnchor)
+    {
+        if (segment.Role == FieldRole.Activities || (hasFreeAnchor && segment.Line.IsListItem))
             return null;
 
         DateRange? best = null;

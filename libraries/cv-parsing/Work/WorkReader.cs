@@ -181,7 +181,15 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
             free.RemoveAt(0);
         }
 
-        if (draft.Company is null && draft.Title is { } title)
+        if (draft.Company is null && free.Count == 0 && draft.Title?.AtMaybe() is { } apart && taxonomy.Find(apart.Company.Segment.Span) is null)
+        {
+            draft.Parts[draft.Parts.IndexOf(draft.Title)] = apart.Title;
+            draft.Parts.Add(apart.Company);
+            (draft.Title, draft.Company) = (apart.Title, apart.Company);
+            Take(apart.Title);
+            Take(apart.Company);
+        }
+        else if (draft.Company is null && draft.Title is { } title)
         {
             var neighbour = Neighbour(free, title, companyFirst);
             var isOfTitle = neighbour is { Joint: Joint.Comma } && AreBeside(title, neighbour) && !isCompanyBeside && previous?.Company is not null;
