@@ -44,11 +44,12 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
             Links = LinkReader.Read(lines, document.Links),
             Location = LocationReader.Read(sections, name?.Value),
             Summary = SummaryReader.Read(sections),
-            Skills = _skills.Read(sections),
+            Skills = SkillUse.Read(_skills.Read(sections), work, taxonomy, asOf),
             Languages = LanguageReader.Read(sections),
             Work = work,
             Education = EducationReader.Read(sections),
             YearsOfExperience = Experience.Years(work.Select(entry => entry.Value), asOf),
+            ExperienceRange = Experience.Range([.. work.Select(entry => entry.Value)], asOf),
         };
         return cv with { NeedsReview = NeedsReview(cv, lines) };
     }

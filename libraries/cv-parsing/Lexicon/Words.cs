@@ -69,6 +69,8 @@ internal static class Words
     }));
 
     private static readonly Lazy<FrozenSet<string>> LazyPlaceCodes = new(() => Phrases("places", "code").Select(p => p.ToUpperInvariant()).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<FrozenSet<string>> LazyStreets = new(() => Phrases("places", "street").Select(p => Folding.Fold(p)).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<string[]> LazyStreetSuffixes = new(() => [.. Phrases("places", "streetsuffix").Select(p => Folding.Fold(p)).Distinct(StringComparer.Ordinal)]);
     private static readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> LazyNames = new(() => LexiconFile.Read("names")
         .ToFrozenDictionary(row => row.Key, row => row.Phrases.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal));
 
@@ -122,6 +124,12 @@ internal static class Words
 
     /// <summary>Codes of countries and states in capitals.</summary>
     public static FrozenSet<string> PlaceCodes => LazyPlaceCodes.Value;
+
+    /// <summary>Folded words of streets and flats.</summary>
+    public static FrozenSet<string> Streets => LazyStreets.Value;
+
+    /// <summary>Folded ends of names of streets.</summary>
+    public static string[] StreetSuffixes => LazyStreetSuffixes.Value;
 
     /// <summary>First words of accounts of work.</summary>
     public static PhraseTrie<bool> Verbs => LazyVerbs.Value;

@@ -259,7 +259,15 @@ internal static class NameReader
 
     private static int CountWords(string name) => name.Count(c => c == ' ') + 1;
 
-    private static string LocalPart(string email) => Folding.Key(email.AsSpan(0, Math.Max(0, email.IndexOf('@', StringComparison.Ordinal))));
+    /// <summary>What may hold a name in an address: before the sign, or behind it in "hello@jane-doe.dev".</summary>
+    private static string LocalPart(string email)
+    {
+        var at = Math.Max(0, email.IndexOf('@', StringComparison.Ordinal));
+        var local = Folding.Key(email.AsSpan(0, at));
+        return local is "hello" or "hi" or "hallo" or "info" or "contact" or "kontakt" or "contacto" or "contatto" or "contato" or "mail" or "me" or "office" or "post" or "cv" or "work" or "jobs" or "bonjour" or "hola" or "ciao"
+            ? local + Folding.Key(email.AsSpan(at))
+            : local;
+    }
 
     /// <summary>"jane.doe@…" names Jane Doe, with little certainty.</summary>
     private static Found<string>? FromEmail(IReadOnlyList<Found<string>> emails)

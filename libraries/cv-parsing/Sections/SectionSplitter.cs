@@ -74,6 +74,8 @@ internal sealed class SectionSplitter
     {
         var line = ordered.Line;
         ChangeColumn(ordered.Column);
+        if (Current.Kind != SectionKind.Header && line.Heading is null && _style.IsTitle(line))
+            _sections.Add(new Section(SectionKind.Header, null));
         if (ordered.Role != FieldRole.None)
             _pending = ordered.Role;
         var cells = Cells(line);

@@ -17,6 +17,9 @@ internal static class SkillItems
     private const int LongestItemInWords = 6;
     private const int LongestLabel = 42;
 
+    /// <summary>Spaces are a quarter to a third of the height of a line.</summary>
+    private const double WideGap = 0.55;
+
     public static List<SkillItem> Read(Section section, SkillTaxonomy taxonomy)
     {
         var items = new List<SkillItem>();
@@ -24,6 +27,13 @@ internal static class SkillItems
         for (var i = 0; i < segments.Count; i++)
         {
             var segment = WithoutLabel(segments[i]);
+            if (!segment.IsEmpty && GapsOf(segment) is { } chips)
+            {
+                foreach (var chip in chips)
+                    Emit(chip.Text, chip, isSetOff: true, taxonomy, items);
+                continue;
+            }
+
             if (segment.IsEmpty || IsGroupLabel(segments, i) || LanguageOnly(segment))
                 continue;
 
@@ -35,6 +45,39 @@ internal static class SkillItems
         }
 
         return items;
+    }
+
+    /// <summary>
+    /// Chips side by side: the words of a line stand in groups, with gaps between them that are clearly wider than a space. Null
+    /// for any other line.
+    /// </summary>
+    private static List<Segment>? GapsOf(Segment segment)
+    {
+        var words = segment.Line.Source.Words;
+        if (words.Count < 3 || segment.Span.IndexOfAny(",;•·|") >= 0 || segment.Line.IsListItem)
+            return null;
+
+        var chips = new List<Segment>();
+        var (text, at, start) = (segment.Line.Text, 0, segment.Start);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var found = text.IndexOf(words[i].Text, at, StringComparison.Ordinal);
+            if (found < 0)
+                return null;
+            var isApart = i > 0 && words[i].Box.Left - words[i - 1].Box.Right > words[i].Box.Height * WideGap;
+            if (isApart && found > start && found < segment.End)
+            {
+                chips.Add(segment.Slice(start - segment.Start, found - segment.Start));
+                start = found;
+            }
+
+            at = found + words[i].Text.Length;
+        }
+
+        if (chips.Count == 0 || start >= segment.End)
+            return null;
+        chips.Add(segment.Slice(start - segment.Start, segment.Length));
+        return chips.TrueForAll(chip => !chip.IsEmpty && chip.CountWords() <= LongestItemInWords && !IsRating(chip.Folded)) ? chips : null;
     }
 
     /// <summary>Whether the next line belongs to the entry or list that this one leaves open.</summary>
@@ -76,6 +119,7 @@ internal static class SkillItems
     {
         var open = "";
         Segment? openAt = null;
+        var isDelimited = lines.Exists(line => line.Span.IndexOfAny(",;•·|") >= 0);
         for (var l = 0; l < lines.Count; l++)
         {
             var line = lines[l];
@@ -102,12 +146,12 @@ internal static class SkillItems
                     continue;
                 }
 
-                Emit(text, at, taxonomy, items);
+                Emit(text, at, isSetOff: isDelimited || at.Line.IsListItem, taxonomy, items);
             }
         }
     }
 
-    private static void Emit(string text, Segment at, SkillTaxonomy taxonomy, List<SkillItem> items)
+    private static void Emit(string text, Segment at, bool isSetOff, SkillTaxonomy taxonomy, List<SkillItem> items)
     {
         var name = Bare(text);
         if (name.Length < 1 || at.IsEmpty || !name.Any(char.IsLetterOrDigit))
@@ -133,7 +177,7 @@ internal static class SkillItems
                 return;
             }
 
-            if (words >= 3 && Chips(name, at, taxonomy) is { } chips)
+            if (words >= 3 && !isSetOff && Chips(name, at, taxonomy) is { } chips)
             {
                 items.AddRange(chips);
                 return;

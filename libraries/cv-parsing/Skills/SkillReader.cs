@@ -49,16 +49,18 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         }
 
         var hasSection = collected.Skills.Count >= 3;
+        var doCapitalsTell = DoCapitalsTell(sections);
         foreach (var section in sections)
         {
-            if (section.Kind is SectionKind.Skills or SectionKind.Contact or SectionKind.References or SectionKind.Languages or SectionKind.Interests or SectionKind.Education)
+            if (section.Kind is SectionKind.Skills or SectionKind.Contact or SectionKind.References or SectionKind.Languages or SectionKind.Interests or SectionKind.Education
+                or SectionKind.Publications or SectionKind.Awards)
                 continue;
 
             var name = SectionName(section.Kind);
             foreach (var segment in section.Segments)
             {
                 if (segment.Role is FieldRole.None or FieldRole.Activities && segment.CountWords() > 1 && !segment.Span.Contains('@') && !IsHead(segment, section.Kind))
-                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match), hasSection ? 0.6 : 0.7);
+                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match, doCapitalsTell), hasSection ? 0.6 : 0.7);
             }
         }
 
@@ -82,7 +84,7 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         {
             var skill = match.Value.Skill;
             var isWritten = segment.Span[match.Start..match.End].SequenceEqual(Core(match.Value.Written));
-            if (skill.IsAmbiguous && !(clear > 0 && isWritten))
+            if ((skill.IsAmbiguous && !(clear > 0 && isWritten)) || (!isWritten && IsAcronym(match.Value.Written)))
                 continue;
             if (collected.KnowsId(skill.Id) || !accept(match))
                 continue;
@@ -94,7 +96,7 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
     private static ReadOnlySpan<char> Core(string written) => written.AsSpan().TrimStart(".").TrimEnd(".)");
 
     /// <summary>Capitals that no sentence asks for: inside the word, in the middle of the sentence, or with digits and signs.</summary>
-    private static bool IsProperName(Segment segment, PhraseMatch<SkillName> match)
+    private static bool IsProperName(Segment segment, PhraseMatch<SkillName> match, bool doCapitalsTell)
     {
         var text = segment.Span[match.Start..match.End];
         var capitals = 0;
@@ -103,8 +105,42 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         if (capitals == 0 || segment.Line.IsUpper)
             return false;
         if (capitals >= 2 || text.IndexOfAny('+', '#') >= 0 || text.IndexOfAnyInRange('0', '9') >= 0)
-            return char.IsUpper(text[0]) || !text.Contains(' ');
-        return match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
+            return (char.IsUpper(text[0]) || !text.Contains(' ')) && (doCapitalsTell || HasCapitalInside(text));
+        return doCapitalsTell && match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
+    }
+
+    /// <summary>"MES" and "SAP" are skills as they are written, "mes" and "sap" are words.</summary>
+    private static bool IsAcronym(string written) => written.Length <= 4 && written.All(char.IsAsciiLetterUpper);
+
+    private static bool HasCapitalInside(ReadOnlySpan<char> text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsUpper(text[i]) && char.IsLetterOrDigit(text[i - 1]))
+                return true;
+        }
+
+        return text.IndexOfAny('+', '#') >= 0;
+    }
+
+    /// <summary>Whether a capital within a sentence says that a word is a name: not in German, where every noun has one.</summary>
+    private static bool DoCapitalsTell(IReadOnlyList<Section> sections)
+    {
+        var (words, capitals) = (0, 0);
+        foreach (var segment in sections.Where(section => section.Kind is SectionKind.Work or SectionKind.Summary or SectionKind.Projects).SelectMany(section => section.Segments))
+        {
+            if (segment.CountWords() < 5 || segment.Line.IsUpper)
+                continue;
+            for (var i = 2; i < segment.Length; i++)
+            {
+                if (segment.Span[i - 1] != ' ' || !char.IsLetter(segment.Span[i]))
+                    continue;
+                words++;
+                capitals += char.IsUpper(segment.Span[i]) ? 1 : 0;
+            }
+        }
+
+        return capitals * 10 <= words * 3;
     }
 
     /// <summary>Titles and employers hold words of skills ("Sales Manager", "Oracle") that are none.</summary>

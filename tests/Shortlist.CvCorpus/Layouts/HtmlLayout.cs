@@ -32,7 +32,7 @@ internal static class HtmlPage
         .entry{margin:0 0 7pt} .row{display:flex;justify-content:space-between;gap:12pt} .strong{font-weight:bold} .small{font-size:9pt;color:#555}
         .dated{display:flex;gap:14pt} .dated .date{width:96pt;flex:none} .narrow .date{width:54pt} .dated .text{flex:1}
         .bar{height:4pt;background:#ddd;margin:2pt 0 4pt} .bar div{height:4pt;background:#357} .chips span{display:inline-block;border:1px solid #99a;border-radius:3pt;padding:1pt 5pt;margin:2pt 5pt 2pt 0}
-        .columns{columns:2} table{border-spacing:0} td{padding:0 14pt 2pt 0;vertical-align:top} a{color:inherit;text-decoration:none} .icon{color:#357;margin-right:3pt}
+        .columns{columns:2} table{border-spacing:0} td{padding:0 14pt 2pt 0;vertical-align:top} aside,table.page td{overflow-wrap:anywhere} a{color:inherit;text-decoration:none} .icon{color:#357;margin-right:3pt}
         """;
 
     public static string Of(CvContent cv, HtmlLayout layout, Chance chance)
@@ -78,7 +78,7 @@ internal static class HtmlPage
             HtmlLayout.SidebarTable => ("table.page>tbody>tr>td:first-child{width:150pt;border-right:1px solid #999}",
                 $"<table class=page><tr><td>{head}{aside}</td><td style=\"padding-left:14pt\">{main}</td></tr></table>"),
             HtmlLayout.SidebarFloat => ("aside{float:right;width:32%;padding-left:14pt} main{margin-right:35%}", $"{head}<aside>{aside}</aside><main>{main}</main>"),
-            HtmlLayout.SidebarAbsolute => ("aside{position:absolute;left:0;top:90pt;width:140pt} main{margin-left:165pt} header{height:84pt}", $"<main>{main}</main><header style=\"position:absolute;top:0;left:0\">{head}</header><aside>{aside}</aside>"),
+            HtmlLayout.SidebarAbsolute => ("aside{position:absolute;left:0;top:90pt;width:140pt} main{margin-left:165pt;padding-top:84pt} header{height:84pt}", $"<main>{main}</main><header style=\"position:absolute;top:0;left:0\">{head}</header><aside>{aside}</aside>"),
             HtmlLayout.BannerColumns => ("header{background:#357;color:#fff;padding:12pt;margin-bottom:8pt} .headline{color:#fff} .page{display:flex;gap:20pt} main{flex:2} aside{flex:1}",
                 $"{top}<div class=page><main>{main}</main><aside>{parts.Section(CvPart.Skills)}{parts.Section(CvPart.Languages)}</aside></div>"),
             HtmlLayout.TwoEqual => (".page{display:flex;gap:22pt} .page>div{width:50%}", $"{top}<div class=page><div>{parts.Section(CvPart.Summary)}{parts.Section(CvPart.Work)}</div><div>{parts.Section(CvPart.Education)}{parts.Section(CvPart.Skills)}{parts.Section(CvPart.Languages)}{parts.Section(CvPart.Others)}</div></div>"),
