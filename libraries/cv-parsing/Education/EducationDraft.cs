@@ -74,7 +74,7 @@ internal sealed class EducationDraft
             free.RemoveAll(part => part == Institution);
         }
 
-        if (Degree is null && Institution is not null && free.Find(part => IsName(part) && part.Segment.CountWords() <= LongestInWords && part.Joint is not Joint.At) is { } named)
+        if (Degree is null && Institution is not null && free.Find(part => IsName(part) && part.Joint is not Joint.At && !EducationReader.IsInstitution(part)) is { } named)
         {
             Degree = new DegreeMatch(named.Segment, named.Segment.Text, null, null, named.Row);
             free.Remove(named);

@@ -104,7 +104,8 @@ internal static class EducationReader
             if (start >= end || (i > 0 && start <= dated[i - 1]))
                 return null;
             var entry = contents[start..end];
-            if (entry.Count(row => row.Degree is not null) > 1 || entry.Count(row => row.Institution is not null) > 1 || !entry.Exists(row => row.Degree is not null || row.Institution is not null || row.Free.Count > 0))
+            if (entry.Count(row => row.Degree is not null) > 1 || entry.Count(row => row.Institution is not null) > 1 || entry.Exists(row => row.Institution is not null && row.Free.Any(IsInstitution))
+                || !entry.Exists(row => row.Degree is not null || row.Institution is not null || row.Free.Count > 0))
                 return null;
         }
 

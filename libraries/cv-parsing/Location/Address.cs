@@ -81,7 +81,8 @@ internal static class Address
         return digits switch
         {
             0 => !HasCodeBehind(part, place),
-            < 4 => letters == 0,
+            // No number of a house begins with 0.
+            < 4 => letters == 0 && code[0] != '0',
             _ => false,
         };
     }

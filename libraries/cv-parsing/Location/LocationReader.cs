@@ -75,9 +75,10 @@ internal static class LocationReader
             return 0;
         if (part.Role is not FieldRole.None and not FieldRole.Location)
             return 0;
-        if (CountDigits(part.Span) > (part.Role == FieldRole.Location ? 14 : 8) || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
+        var isAddress = Address.HasStreetOrCode(part.Span);
+        if (CountDigits(part.Span) > (part.Role == FieldRole.Location || isAddress ? 14 : 8) || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
             return 0;
-        if (name is not null && string.Equals(Folding.Key(part.Span), Folding.Key(name), StringComparison.Ordinal))
+        if (name is not null && IsSameName(part, name))
             return 0;
 
         var score = part.Role == FieldRole.Location ? 5.0 : 0;
@@ -92,13 +93,20 @@ internal static class LocationReader
             score += 2;
         if (part.Role == FieldRole.None && !part.Span.Contains(',') && Evidences.Title(part) >= 3)
             score -= 3;
-        if (part.Role == FieldRole.None && part.Span.Contains('.') && part.CountWords() > 6)
+        if (part.Role == FieldRole.None && !isAddress && part.Span.Contains('.') && part.CountWords() > 6)
             score -= 3;
         if (score <= 0 && part.Role == FieldRole.None && Places.LooksLikeName(part.Span) && part.CountWords() <= 4 && !part.Line.IsUpper)
             score += StandsAmongContacts(part, segments, index) ? (part.Span.Contains(',') ? 1.6 : 1.1) : 0;
         if (score > 0 && section == SectionKind.Header)
             score += Math.Max(0, 0.3 - index * 0.02);
         return score;
+    }
+
+    /// <summary>The same words in any order: "Doe, Jane" is Jane Doe.</summary>
+    private static bool IsSameName(Segment part, string name)
+    {
+        var words = Folding.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return part.CountWords() >= words.Length && Array.TrueForAll(words, word => part.Folded.Contains(word, StringComparison.Ordinal)) && part.CountWords() <= words.Length + 1;
     }
 
     private static bool IsAddressOnTheWeb(ReadOnlySpan<char> folded) =>
@@ -153,6 +161,8 @@ internal static class LocationReader
     {
         if (next is null || part.End != part.Line.Text.TrimEnd().Length || next.CountWords() > 6 || next.Line.Source.Page != part.Line.Source.Page)
             return part.Text;
+        if (next.Line.Source.Block == part.Line.Source.Block && EndsInCity(part) && next.CountWords() <= 3 && Places.LooksLikeName(next.Span))
+            return $"{part.Text} {next.Text}";
         if (IsAddressBroken(part, next))
             return part.Span[^1] == '-' ? $"{part.Text}{next.Text}" : char.IsAsciiDigit(part.Span[^1]) ? $"{part.Text} {next.Text}" : $"{part.Text}, {next.Text}";
         if (next.CountWords() > 3 || next.Line.Source.Block != part.Line.Source.Block)
@@ -163,6 +173,13 @@ internal static class LocationReader
         if (comma > 0 && Places.IsCountry(joined))
             return $"{part.Text} {next.Text}";
         return part.Span[^1] == ',' && Places.LooksLikeName(next.Span) ? $"{part.Text} {next.Text}" : part.Text;
+    }
+
+    /// <summary>"29000 La" over "Roche-sur-Yon": the name of a city begins behind its code and goes on below.</summary>
+    private static bool EndsInCity(Segment part)
+    {
+        var last = part.Span[(part.Span.LastIndexOf(',') + 1)..].Trim();
+        return Address.HasStreetOrCode(part.Span) && HasPostalCode(last) && last.LastIndexOf(' ') is > 0 and var blank && last.Length - blank <= 5;
     }
 
     /// <summary>Whether a street stands on this line and its city on the next one.</summary>

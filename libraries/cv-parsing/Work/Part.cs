@@ -38,6 +38,9 @@ internal sealed class Part(Segment segment, int row, Joint joint)
 
     public bool IsTaken { get; set; }
 
+    /// <summary>Whether the place stands right behind it, behind a comma, as a country stands behind a city.</summary>
+    public bool IsBeforePlace { get; set; }
+
     /// <summary>Cuts the texts of a head into parts.</summary>
     public static void Cut(Segment text, int row, List<Part> parts)
     {
@@ -125,7 +128,7 @@ internal sealed class Part(Segment segment, int row, Joint joint)
                 return (Joint.Strong, 1);
             case ':' when at + 1 < span.Length && span[at + 1] == ' ':
                 return (Joint.Strong, 1);
-            case '(' when at > start && !BelongsToTitle(text.Folded[at..]):
+            case '(' when at > start && !BelongsToTitle(text.Folded[at..]) && !GoesOnBehindBracket(span[at..]):
                 return (Joint.Strong, 1);
             case ',' when at + 1 < span.Length && span[at + 1] == ' ' && !BeginsWithLegalForm(text, at + 2):
                 return (Joint.Comma, 1);
@@ -166,6 +169,13 @@ internal sealed class Part(Segment segment, int row, Joint joint)
         var rest = text.Folded[at..];
         return Words.Organisations.LongestAt(rest, Tokens.Split(rest), 0) is { Value: OrganisationWord.LegalForm } form && form.Start == 0
             && (form.End >= rest.Length - 1 || rest[form.End] is ',' or '.' or ' ') && char.IsUpper(text.Span[at]);
+    }
+
+    /// <summary>"Cargill (Northern) Ltd": a bracket within a name.</summary>
+    private static bool GoesOnBehindBracket(ReadOnlySpan<char> text)
+    {
+        var close = text.IndexOf(')');
+        return close > 0 && close + 2 < text.Length && text[close + 1] == ' ' && char.IsUpper(text[close + 2]);
     }
 
     /// <summary>Marks of gender in titles, of honours and of kinds of schools in degrees: brackets that part nothing.</summary>

@@ -37,6 +37,7 @@ internal static class Rows
         var used = new HashSet<Segment>();
         var indents = hasIndents ? Indents.Of(segments) : [];
         var hasFreeAnchor = HasFreeAnchor(segments);
+        var broken = BrokenOverLines(segments, used);
         for (var i = 0; i < segments.Count; i++)
         {
             var segment = segments[i];
@@ -45,7 +46,7 @@ internal static class Rows
 
             var sharesRow = rows.Count > 0 && !rows[^1].IsBody
                 && (ReferenceEquals(rows[^1].Line, segment.Line) || rows[^1].Line.SharesRowWith(segment.Line));
-            var dates = BrokenOverLines(segments, i, used) ?? AnchorOf(segment, hasFreeAnchor);
+            DateRange? dates = broken.TryGetValue(segment, out var joined) ? joined : AnchorOf(segment, hasFreeAnchor);
             if (sharesRow && dates is not null && rows[^1].Date is not null)
                 sharesRow = false;
 
@@ -86,35 +87,59 @@ internal static class Rows
         return false;
     }
 
-    /// <summary>"since", "2024-", "04": a range that a narrow column broke into lines, each right below the one before.</summary>
-    private static DateRange? BrokenOverLines(IReadOnlyList<Segment> segments, int at, HashSet<Segment> used)
+    /// <summary>
+    /// "since", "2024-", "04": ranges that a narrow column broke into lines, each right below the one before, by their first
+    /// line. The other lines are added to those used.
+    /// </summary>
+    private static Dictionary<Segment, DateRange> BrokenOverLines(IReadOnlyList<Segment> segments, HashSet<Segment> used)
+    {
+        var broken = new Dictionary<Segment, DateRange>();
+        for (var at = 0; at < segments.Count; at++)
+        {
+            if (!used.Contains(segments[at]) && BrokenAt(segments, at, used) is { } range)
+                broken.Add(segments[at], range);
+        }
+
+        return broken;
+    }
+
+    private static DateRange? BrokenAt(IReadOnlyList<Segment> segments, int at, HashSet<Segment> used)
     {
         var first = segments[at];
-        if (first.Role is not FieldRole.None and not FieldRole.Dates || first.Line.IsListItem || first.Length > LongestDateLine || !IsNarrow(first))
+        if (!IsDateLine(first) || DateRanges.Find(first.Folded) is [{ IsRange: true, IsOpen: false, IsCurrent: false }])
             return null;
 
         var (text, last) = (first.Text, first);
         var (whole, parts, taken) = (default(DateRange?), new List<Segment>(), 0);
-        for (var i = at + 1; i < segments.Count && i <= at + MostLinesAhead && parts.Count < 3; i++)
+        while (parts.Count < 3 && LineBelow(segments, at, last, used) is { } next)
         {
-            var next = segments[i];
-            if (!StandsBelow(next, last) || next.Length > LongestDateLine)
-                continue;
-
             parts.Add(next);
             last = next;
             text = text[^1] == '-' && text.Length > 1 && char.IsAsciiDigit(text[^2]) && char.IsAsciiDigit(next.Span[0]) ? text + next.Text : $"{text} {next.Text}";
             var folded = Folding.Fold(text);
-            if (DateRanges.Find(folded) is [{ IsRange: true, IsOpen: false } range] && CountLetters(folded) - CountLetters(folded[range.From..range.To]) == 0)
+            if (DateRanges.Find(folded) is [{ IsRange: true, IsOpen: false } range] && CountLetters(folded) == CountLetters(folded[range.From..range.To]))
                 (whole, taken) = (range with { From = 0, To = first.Length }, parts.Count);
         }
 
-        if (whole is null || DateRanges.Find(first.Folded) is [{ IsRange: true, IsOpen: false, IsCurrent: false }])
-            return null;
-
-        used.UnionWith(parts.Take(taken));
+        if (whole is not null)
+            used.UnionWith(parts.Take(taken));
         return whole;
     }
+
+    /// <summary>A short line right below another one, near it in reading order.</summary>
+    private static Segment? LineBelow(IReadOnlyList<Segment> segments, int at, Segment upper, HashSet<Segment> used)
+    {
+        for (var i = Math.Max(0, at - MostLinesAhead); i < segments.Count && i <= at + MostLinesAhead; i++)
+        {
+            if (i != at && IsDateLine(segments[i]) && StandsBelow(segments[i], upper) && !used.Contains(segments[i]))
+                return segments[i];
+        }
+
+        return null;
+    }
+
+    private static bool IsDateLine(Segment segment) =>
+        segment.Role is FieldRole.None or FieldRole.Dates && !segment.Line.IsListItem && segment.Length <= LongestDateLine && IsNarrow(segment);
 
     private static bool IsNarrow(Segment segment) => segment.Line.Source.Words.Count > 0 && segment.CountWords() <= 5;
 
@@ -133,6 +158,8 @@ internal static class Rows
         DateRange? best = null;
         foreach (var range in DateRanges.Find(segment.Folded))
         {
+            if (IsOfSentence(segment, range))
+                continue;
             var before = segment.Folded[..range.From];
             var after = WithoutDuration(segment.Folded[range.To..]);
             var rest = CountLetters(before) + CountLetters(after);
@@ -146,6 +173,15 @@ internal static class Rows
         }
 
         return best;
+    }
+
+    /// <summary>"Passed every test since 2017": dates behind four words or more that are of no title and no employer.</summary>
+    private static bool IsOfSentence(Segment segment, DateRange range)
+    {
+        if (range is not { IsRange: true, IsCurrent: true, IsOpen: false } || segment.Role != FieldRole.None || !char.IsLetter(segment.Folded[range.From]))
+            return false;
+        var before = segment.Slice(0, range.From);
+        return before.CountWords() >= 4 && Evidences.Title(before) < 3 && Evidences.Company(before) < 2;
     }
 
     /// <summary>"Ran the project from 2019 to 2020." is a sentence, whatever dates end it.</summary>

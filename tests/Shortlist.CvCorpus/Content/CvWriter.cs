@@ -57,7 +57,7 @@ internal static class CvWriter
     private static string Shown(string name, string given, string family, bool isMononym, Chance chance) => chance.Between(1, 20) switch
     {
         <= 3 => name.ToUpper(CultureInfo.InvariantCulture),
-        4 when !isMononym => $"{family}, {given}",
+        4 when !isMononym => $"{family}, {name[..(name.Length - family.Length - 1)]}",
         5 => $"Dr. {name}",
         _ => name,
     };
@@ -83,7 +83,7 @@ internal static class CvWriter
 
     /// <summary>Without postal code, country or state.</summary>
     private static string CityOf(string location) =>
-        string.Join(' ', location.Split(',', '(', '/')[0].Split(" - ")[0].Split(' ').Where(word => !word.Any(char.IsAsciiDigit))).Trim();
+        string.Join(' ', location.Split(',', '(', '/')[0].Split(" - ")[0].Split(' ').Where(word => !word.Any(char.IsAsciiDigit) && word is not "LV")).Trim();
 
     private static string Filled(string pattern, string title, int years, List<string> skills) => pattern
         .Replace("{title}", title, StringComparison.Ordinal)
