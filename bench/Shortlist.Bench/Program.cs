@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
+using Shortlist.Bench.Parsing;
 using Shortlist.Bench.Reads;
 using Shortlist.Bench.Screen;
 using Shortlist.Store.Sqlite;
@@ -49,6 +50,8 @@ reads.SetAction((parsed, cancellationToken) =>
     return new ReadsBench(new(parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)))).RunAsync(cancellationToken);
 });
 
+var parsing = ParsingCommand.Create(args);
+
 var worker = new Command("worker", "The worker process of noop.") { Hidden = true };
 worker.SetAction((_, _) => WorkerHost.RunAsync());
 var body = new Argument<string>("file");
@@ -60,5 +63,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, reads, worker, bareEndpoint, bareProxy,
+    noop, screen, reads, parsing, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

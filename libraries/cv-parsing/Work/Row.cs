@@ -250,6 +250,21 @@ internal static class Rows
         return [];
     }
 
+    /// <summary>"Support Engineer, Acme Ltd" is a head, whatever its first word says.</summary>
+    private static bool IsMostlyCapitalised(Segment segment)
+    {
+        var (words, capitals) = (0, 0);
+        for (var i = 0; i < segment.Length; i++)
+        {
+            if (!char.IsLetter(segment.Span[i]) || (i > 0 && char.IsLetterOrDigit(segment.Span[i - 1])))
+                continue;
+            words++;
+            capitals += char.IsUpper(segment.Span[i]) ? 1 : 0;
+        }
+
+        return capitals * 5 >= words * 3;
+    }
+
     private static int CountLetters(ReadOnlySpan<char> text)
     {
         var count = 0;
@@ -269,7 +284,7 @@ internal static class Rows
         var hasTitle = Evidences.Title(segment) >= 3;
         if (words > LongestHeadInWords)
             return true;
-        if (Words.Verbs.LongestAt(segment.Folded, Tokens.Split(segment.Folded), 0) is not null && words >= 4)
+        if (words >= 4 && Words.Verbs.LongestAt(segment.Folded, Tokens.Split(segment.Folded), 0) is not null && !(hasTitle && IsMostlyCapitalised(segment)))
             return true;
         if (segment.Span[^1] is '.' or '!' && words >= 5 && Evidences.Company(segment) < 3)
             return true;
