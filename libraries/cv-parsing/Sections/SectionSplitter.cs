@@ -100,6 +100,10 @@ internal sealed class SectionSplitter
             return;
         }
 
+        // The head of a table says what its columns are, and holds no values.
+        if (cells.Count >= 2 && first == 0 && cells.TrueForAll(cell => LabelOf(cell) is not null))
+            return;
+
         for (var i = first; i < cells.Count; i++)
         {
             if (LabelOf(cells[i]) is { } label && label != FieldRole.Name | cells[i].CountWords() > 0 && (i + 1 < cells.Count || IsFormLabel(cells[i], label)))

@@ -50,6 +50,10 @@ internal static class Rows
             if (sharesRow && dates is not null && rows[^1].Date is not null)
                 sharesRow = false;
 
+            // "5 years 2 months" over the titles at one employer tells nothing that the dates do not.
+            if (dates is null && WithoutDuration(segment.Folded).IsEmpty)
+                continue;
+
             var row = sharesRow ? rows[^1] : new Row();
             if (dates is { } range)
             {
