@@ -67,7 +67,7 @@ internal sealed class SectionSplitter
     {
         var areOne = first.Text.Length <= 30 && second.Text.Length <= 30 && first.Source.Block == second.Source.Block && first.Source.Page == second.Source.Page
             && Math.Abs(first.Source.FontSize - second.Source.FontSize) < 0.3 && !first.IsListItem && !second.IsListItem && _style.Fits(first) && _style.Fits(second);
-        return areOne && first.Heading is null ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
+        return areOne && first.Heading is null && char.IsUpper(first.Text[0]) && first.Text[^1] is not ('.' or ',') ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
     }
 
     private void Add(OrderedLine ordered)
