@@ -11,6 +11,7 @@ namespace Shortlist.CvParsing.Skills;
 internal sealed class SkillReader(SkillTaxonomy taxonomy)
 {
     private const int MostSkills = 200;
+    private const string German = "de";
 
     private sealed class Collected
     {
@@ -34,7 +35,8 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         private static string KeyOf(string name) => Folding.Key(name) + (name.EndsWith('#') ? "#" : name.EndsWith("++", StringComparison.Ordinal) ? "++" : "");
     }
 
-    public List<Found<CvSkill>> Read(IReadOnlyList<Section> sections)
+    /// <summary>The skills of a CV in a language.</summary>
+    public List<Found<CvSkill>> Read(IReadOnlyList<Section> sections, string language)
     {
         var collected = new Collected();
         foreach (var section in sections.Where(section => section.Kind == SectionKind.Skills))
@@ -49,7 +51,6 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         }
 
         var hasSection = collected.Skills.Count >= 3;
-        var doCapitalsTell = DoCapitalsTell(sections);
         foreach (var section in sections)
         {
             if (section.Kind is SectionKind.Skills or SectionKind.Contact or SectionKind.References or SectionKind.Languages or SectionKind.Interests or SectionKind.Education
@@ -60,7 +61,7 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
             foreach (var segment in section.Segments)
             {
                 if (segment.Role is FieldRole.None or FieldRole.Activities && segment.CountWords() > 1 && !segment.Span.Contains('@') && !IsHead(segment, section.Kind))
-                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match, doCapitalsTell), hasSection ? 0.6 : 0.7);
+                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match, language), hasSection ? 0.6 : 0.7);
             }
         }
 
@@ -79,24 +80,24 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         if (matches.Count == 0)
             return;
 
-        var clear = matches.Count(match => !match.Value.Skill.IsAmbiguous);
+        var hasClear = matches.Exists(match => !match.Value.IsAmbiguous);
         foreach (var match in matches)
         {
-            var skill = match.Value.Skill;
-            var isWritten = segment.Span[match.Start..match.End].SequenceEqual(Core(match.Value.Written));
-            if ((skill.IsAmbiguous && !(clear > 0 && isWritten)) || (!isWritten && IsAcronym(match.Value.Written)))
+            var skill = match.Value.Skill!;
+            var isAmbiguous = match.Value.IsAmbiguous;
+            if ((isAmbiguous && !SkillContext.Means(segment, match, hasClear)) || (IsAcronym(match.Value.Written) && !segment.Span[match.Start..match.End].SequenceEqual(match.Value.Written)))
                 continue;
             if (collected.KnowsId(skill.Id) || !accept(match))
                 continue;
-            collected.Add(new CvSkill(skill.Name, skill.Id, section), skill.IsAmbiguous ? confidence - 0.15 : confidence, segment.Slice(match.Start, match.End).Evidence);
+            collected.Add(new CvSkill(skill.Name, skill.Id, section), isAmbiguous ? confidence - 0.15 : confidence, segment.Slice(match.Start, match.End).Evidence);
         }
     }
 
-    /// <summary>The name from its first to its last letter or sign that tokens hold.</summary>
-    private static ReadOnlySpan<char> Core(string written) => written.AsSpan().TrimStart(".").TrimEnd(".)");
-
-    /// <summary>Capitals that no sentence asks for: inside the word, in the middle of the sentence, or with digits and signs.</summary>
-    private static bool IsProperName(Segment segment, PhraseMatch<SkillName> match, bool doCapitalsTell)
+    /// <summary>
+    /// Capitals that no sentence asks for: inside the word, with digits and signs, or in the middle of a sentence, except in
+    /// German, where every noun has one.
+    /// </summary>
+    private static bool IsProperName(Segment segment, PhraseMatch<SkillName> match, string language)
     {
         var text = segment.Span[match.Start..match.End];
         var capitals = 0;
@@ -105,8 +106,8 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         if (capitals == 0 || segment.Line.IsUpper)
             return false;
         if (capitals >= 2 || text.IndexOfAny('+', '#') >= 0 || text.IndexOfAnyInRange('0', '9') >= 0)
-            return (char.IsUpper(text[0]) || !text.Contains(' ')) && (doCapitalsTell || HasCapitalInside(text));
-        return doCapitalsTell && match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
+            return (char.IsUpper(text[0]) || !text.Contains(' ')) && (!string.Equals(language, German, StringComparison.Ordinal) || HasCapitalInside(text));
+        return !string.Equals(language, German, StringComparison.Ordinal) && match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
     }
 
     /// <summary>"MES" and "SAP" are skills as they are written, "mes" and "sap" are words.</summary>
@@ -121,26 +122,6 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         }
 
         return text.IndexOfAny('+', '#') >= 0;
-    }
-
-    /// <summary>Whether a capital within a sentence says that a word is a name: not in German, where every noun has one.</summary>
-    private static bool DoCapitalsTell(IReadOnlyList<Section> sections)
-    {
-        var (words, capitals) = (0, 0);
-        foreach (var segment in sections.Where(section => section.Kind is SectionKind.Work or SectionKind.Summary or SectionKind.Projects).SelectMany(section => section.Segments))
-        {
-            if (segment.CountWords() < 5 || segment.Line.IsUpper)
-                continue;
-            for (var i = 2; i < segment.Length; i++)
-            {
-                if (segment.Span[i - 1] != ' ' || !char.IsLetter(segment.Span[i]))
-                    continue;
-                words++;
-                capitals += char.IsUpper(segment.Span[i]) ? 1 : 0;
-            }
-        }
-
-        return capitals * 10 <= words * 3;
     }
 
     /// <summary>Titles and employers hold words of skills ("Sales Manager", "Oracle") that are none.</summary>

@@ -28,8 +28,8 @@ internal static class SkillUse
                 var folded = Folding.Fold(text);
                 foreach (var match in taxonomy.FindAll(folded))
                 {
-                    var isMeant = !match.Value.Skill.IsAmbiguous || char.IsUpper(text[match.Start]);
-                    if (isMeant && byId.TryGetValue(match.Value.Skill.Id, out var known))
+                    var isMeant = !match.Value.IsAmbiguous || char.IsUpper(text[match.Start]);
+                    if (isMeant && byId.TryGetValue(match.Value.Skill!.Id, out var known))
                         (uses[known] ??= []).Add(job);
                 }
 
