@@ -28,7 +28,7 @@ internal static class Address
         foreach (var part in text.ToString().Split(','))
         {
             var place = WithoutPostalCode(part.Trim());
-            if (place.Length != part.Trim().Length || HasStreetWord(place, isWhole: true))
+            if (place.Length > 0 && (place.Length != part.Trim().Length || HasStreetWord(place, isWhole: true)))
                 return true;
         }
 

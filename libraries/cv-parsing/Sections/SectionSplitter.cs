@@ -67,7 +67,12 @@ internal sealed class SectionSplitter
     {
         var areOne = first.Text.Length <= 30 && second.Text.Length <= 30 && first.Source.Block == second.Source.Block && first.Source.Page == second.Source.Page
             && Math.Abs(first.Source.FontSize - second.Source.FontSize) < 0.3 && !first.IsListItem && !second.IsListItem && _style.Fits(first) && _style.Fits(second);
-        return areOne && first.Heading is null && char.IsUpper(first.Text[0]) && first.Text[^1] is not ('.' or ',') ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
+        if (!areOne || !char.IsUpper(first.Text[0]) || first.Text[^1] is '.' or ',')
+            return null;
+
+        // "COMPETENCIAS" over "PROFESIONALES": the first line is a heading of its own, the second one belongs to it.
+        var kind = HeadingReader.KindOf($"{first.Text} {second.Text}");
+        return first.Heading is null || (kind == first.Heading && second.Heading is null) ? kind : null;
     }
 
     private void Add(OrderedLine ordered)

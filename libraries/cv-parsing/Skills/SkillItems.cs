@@ -20,6 +20,12 @@ internal static class SkillItems
     /// <summary>Spaces are a quarter to a third of the height of a line.</summary>
     private const double WideGap = 0.55;
 
+    private static readonly HashSet<string> OpenWords = new(StringComparer.Ordinal)
+    {
+        "of", "and", "for", "with", "to", "in", "the", "und", "mit", "fur", "von", "der", "des", "im", "zur", "zum", "de", "du", "la", "le", "les", "avec", "et", "en", "sur", "aux", "au",
+        "y", "con", "del", "los", "las", "para", "por", "di", "e", "della", "dei", "delle", "degli", "per", "van", "voor", "met", "het", "z", "do", "w", "i", "na", "oraz", "da", "dos", "das", "com", "em",
+    };
+
     public static List<SkillItem> Read(Section section, SkillTaxonomy taxonomy)
     {
         var items = new List<SkillItem>();
@@ -88,6 +94,11 @@ internal static class SkillItems
         if (IsSeparator(last.Span[^1]) || last.Span[^1] == '&' || last.Span[^1] == '/')
             return true;
 
+        if (EndsOpen(last) && StandsBelow(next, last))
+            return true;
+        if (next.Span[0] == '(' && StandsBelow(next, last))
+            return true;
+
         var isList = lines.Exists(line => line.Span.IndexOfAny(",;•·|") >= 0);
         if (isList && next.Line.Source.Block == last.Line.Source.Block)
             return true;
@@ -101,6 +112,19 @@ internal static class SkillItems
         var joined = $"{tail} {FirstItem(next)}";
         return joined.Length <= LongestName && taxonomy.Find(joined) is not null
             && (taxonomy.Find(tail) is null || taxonomy.Find(next.Span) is null) && next.Line.Source.Page == last.Line.Source.Page;
+    }
+
+    /// <summary>"Relations avec", "Beobachtung und": a line that ends in a word which something has to follow.</summary>
+    private static bool EndsOpen(Segment segment)
+    {
+        var word = segment.Folded[(segment.Folded.LastIndexOf(' ') + 1)..];
+        return word.Length < segment.Length && OpenWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    }
+
+    private static bool StandsBelow(Segment lower, Segment upper)
+    {
+        var (a, b) = (upper.Line.Source, lower.Line.Source);
+        return a.Page == b.Page && Math.Abs(a.Box.Left - b.Box.Left) < 4 && b.Box.Top > a.Box.Top && b.Box.Top - a.Box.Bottom < a.Box.Height;
     }
 
     private static ReadOnlySpan<char> LastItem(Segment segment)
@@ -177,7 +201,7 @@ internal static class SkillItems
                 return;
             }
 
-            if (words >= 3 && !isSetOff && Chips(name, at, taxonomy) is { } chips)
+            if (words >= 3 && !isSetOff && Chips(name, at, taxonomy) is { } chips && (chips.Count >= 3 || at.Line.Source.Words.Count == 0))
             {
                 items.AddRange(chips);
                 return;

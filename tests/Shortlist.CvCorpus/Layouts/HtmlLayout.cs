@@ -32,7 +32,7 @@ internal static class HtmlPage
         .entry{margin:0 0 7pt} .row{display:flex;justify-content:space-between;gap:12pt} .strong{font-weight:bold} .small{font-size:9pt;color:#555}
         .dated{display:flex;gap:14pt} .dated .date{width:96pt;flex:none} .narrow .date{width:54pt} .dated .text{flex:1}
         .bar{height:4pt;background:#ddd;margin:2pt 0 4pt} .bar div{height:4pt;background:#357} .chips span{display:inline-block;border:1px solid #99a;border-radius:3pt;padding:1pt 5pt;margin:2pt 5pt 2pt 0}
-        .columns{columns:2} table{border-spacing:0} td{padding:0 14pt 2pt 0;vertical-align:top} aside,table.page td{overflow-wrap:anywhere} h1{overflow-wrap:normal} a{color:inherit;text-decoration:none} .icon{color:#357;margin-right:3pt}
+        .columns{columns:2} table{border-spacing:0} td{padding:0 14pt 2pt 0;vertical-align:top} aside,table.page td{overflow-wrap:break-word} h1{overflow-wrap:normal} a{color:inherit;text-decoration:none} .icon{color:#357;margin-right:3pt}
         """;
 
     public static string Of(CvContent cv, HtmlLayout layout, Chance chance)
