@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
+using Shortlist.Bench.Parsing;
 using Shortlist.Bench.Ranking;
 using Shortlist.Bench.Reads;
 using Shortlist.Bench.Scoring;
@@ -51,6 +52,8 @@ reads.SetAction((parsed, cancellationToken) =>
     return new ReadsBench(new(parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)))).RunAsync(cancellationToken);
 });
 
+var parsing = ParsingCommand.Create(args);
+
 var data = new Argument<DirectoryInfo>("folder") { Description = "Folder with jobs.json, truth.json and files/." };
 data.AcceptExistingOnly();
 var asOf = new Option<DateOnly>("--as-of") { Description = "Day up to which current jobs count.", DefaultValueFactory = _ => new DateOnly(2026, 1, 31) };
@@ -81,5 +84,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, reads, ranking, scoring, worker, bareEndpoint, bareProxy,
+    noop, screen, reads, parsing, ranking, scoring, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

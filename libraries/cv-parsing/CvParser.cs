@@ -53,11 +53,12 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
             Links = LinkReader.Read(lines, document.Links),
             Location = location,
             Summary = SummaryReader.Read(sections),
-            Skills = _skills.Read(sections, language),
+            Skills = SkillUse.Read(_skills.Read(sections, language), work, taxonomy, asOf),
             Languages = LanguageReader.Read(sections),
             Work = work,
             Education = EducationReader.Read(sections),
             YearsOfExperience = Experience.Years(work.Select(entry => entry.Value), asOf),
+            ExperienceRange = Experience.Range([.. work.Select(entry => entry.Value)], asOf),
             Language = language,
         };
         return WithReview(cv, [.. Doubts(cv), .. Doubts(document, lines)]);

@@ -40,7 +40,16 @@ public readonly record struct CvDate(int Year, int? Month)
 /// <param name="IsCurrent">Whether the CV says that it goes on.</param>
 /// <param name="Highlights">What the entry tells of it, a line each.</param>
 public sealed record WorkEntry(
-    string? Title, string? Company, string? Location, CvDate? Start, CvDate? End, bool IsCurrent, IReadOnlyList<string> Highlights);
+    string? Title, string? Company, string? Location, CvDate? Start, CvDate? End, bool IsCurrent, IReadOnlyList<string> Highlights)
+{
+    /// <summary>Whether the CV gives a year alone for its begin or its end, so that up to a year at that end is uncertain.</summary>
+    public bool HasYearOnly => Start is { Month: null } || End is { Month: null };
+}
+
+/// <summary>Years of experience between what the CV says at least and at most, where it gives years without months.</summary>
+/// <param name="Least">Years, one decimal, when every job began in December and ended in January of the years given.</param>
+/// <param name="Most">Years, one decimal, when every job began in January and ended in December.</param>
+public sealed record YearsRange(double Least, double Most);
 
 /// <summary>One entry of the education.</summary>
 /// <param name="Institution">School or university.</param>
@@ -48,13 +57,24 @@ public sealed record WorkEntry(
 /// <param name="Field">What was studied.</param>
 /// <param name="Start">When it began.</param>
 /// <param name="End">When it ended, or the year of the degree.</param>
-public sealed record EducationEntry(string? Institution, string? Degree, string? Field, CvDate? Start, CvDate? End);
+/// <param name="Level">How high the degree is; null when its name is not known.</param>
+public sealed record EducationEntry(string? Institution, string? Degree, string? Field, CvDate? Start, CvDate? End, EducationLevel? Level = null);
 
 /// <summary>A skill.</summary>
 /// <param name="Name">The CV's own words for an entry of a skills section; the taxonomy's name for a skill found elsewhere in the text.</param>
 /// <param name="SkillId">The taxonomy's id, or null when it does not know the skill.</param>
 /// <param name="Section">The kind of section it was found in first, such as <c>skills</c> or <c>work</c>.</param>
-public sealed record CvSkill(string Name, string? SkillId, string Section);
+public sealed record CvSkill(string Name, string? SkillId, string Section)
+{
+    /// <summary>The jobs whose title or account names it: indexes into <see cref="ParsedCv.Work"/>, ascending.</summary>
+    public IReadOnlyList<int> UsedIn { get; init; } = [];
+
+    /// <summary>Months that those jobs cover, each once; 0 when none is dated.</summary>
+    public int MonthsUsed { get; init; }
+
+    /// <summary>When the last of those jobs ended, the month of reading when it goes on; null when unknown.</summary>
+    public CvDate? LastUsed { get; init; }
+}
 
 /// <summary>A language that the person speaks.</summary>
 /// <param name="Name">English name of the language.</param>
@@ -96,6 +116,9 @@ public sealed record ParsedCv
 
     /// <summary>Years covered by dated work (union of months, one decimal); null without dated work.</summary>
     public double? YearsOfExperience { get; init; }
+
+    /// <summary>What <see cref="YearsOfExperience"/> may be at least and at most; null without dated work.</summary>
+    public YearsRange? ExperienceRange { get; init; }
 
     /// <summary>ISO 639-1 code of the language that the CV is written in; <c>und</c> when it cannot be told, null in readings of earlier versions.</summary>
     public string? Language { get; init; }

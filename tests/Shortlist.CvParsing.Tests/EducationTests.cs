@@ -11,7 +11,7 @@ public sealed class EducationTests
     {
         var entry = Cv.Parse("Education", line).Education.ShouldHaveSingleItem().Value;
 
-        entry.ShouldBe(new EducationEntry("Lund University", "Bachelor of Science", "Chemistry", new CvDate(2010, null), new CvDate(2013, null)));
+        entry.ShouldBe(new EducationEntry("Lund University", "Bachelor of Science", "Chemistry", new CvDate(2010, null), new CvDate(2013, null), EducationLevel.Bachelor));
     }
 
     [Fact]
@@ -36,4 +36,22 @@ public sealed class EducationTests
     [Fact]
     public void Parse_ThesisAndGrade_AreNoEntries() =>
         Cv.Parse("Education", "B.Sc. Chemistry, Lund University, 2013", "Thesis: Catalysts at the University of Oslo, 2012", "GPA: 3.9").Education.Count.ShouldBe(1);
+
+    [Theory]
+    [InlineData("Abitur, Gymnasium Kaiserin-Augusta, 2009", EducationLevel.Secondary)]
+    [InlineData("Ausbildung zum Koch, Berufsschule III Augsburg, 2009", EducationLevel.Vocational)]
+    [InlineData("BTS Comptabilité, Lycée Jean Moulin, 2011", EducationLevel.ShortCycle)]
+    [InlineData("Laurea triennale in Chimica, Università di Pavia, 2012", EducationLevel.Bachelor)]
+    [InlineData("Magister inżynier, Politechnika Łódzka, 2012", EducationLevel.Master)]
+    [InlineData("PhD Chemistry, Lund University, 2012", EducationLevel.Doctorate)]
+    public void Parse_Degree_HasItsLevel(string line, EducationLevel level) =>
+        Cv.Parse("Education", line).Education.ShouldHaveSingleItem().Value.Level.ShouldBe(level);
+
+    [Theory]
+    [InlineData("Staatlich anerkannte Erzieherin", "Staatlich anerkannte Erzieherin")]
+    [InlineData("Ausbildung zum Koch", "Ausbildung zum Koch")]
+    [InlineData("Diploma of Something Unheard Of", "Diploma")]
+    [InlineData("Cordon Violet", "Cordon Violet")]
+    public void Parse_UnknownDegree_IsTakenFromItsPlace(string line, string degree) =>
+        Cv.Parse("Education", line, "Berufskolleg Olpe", "2009 - 2012").Education.ShouldHaveSingleItem().Value.Degree.ShouldBe(degree);
 }

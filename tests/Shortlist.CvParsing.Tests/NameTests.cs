@@ -42,4 +42,16 @@ public sealed class NameTests
         cv.Name.Confidence.ShouldBeLessThan(0.5);
         cv.NeedsReview.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("Lindqvist, Tova Maria", "tova.lindqvist@example.org", "Tova Maria Lindqvist")]
+    [InlineData("Maarten in 't Veld", "m.veld@example.org", "Maarten in 't Veld")]
+    [InlineData("Jean-Baptiste d'Ormesson", "jb.dormesson@example.org", "Jean-Baptiste d'Ormesson")]
+    [InlineData("Tova M. Lindqvist", "hello@tova-lindqvist.dev", "Tova M. Lindqvist")]
+    public void Parse_NamesOfManyForms_AreKept(string line, string email, string expected) =>
+        Cv.Parse(Cv.Page((40, 20, 24, line), (40, 60, 11, "Chemist"), (40, 80, 11, email))).Name.ShouldNotBeNull().Value.ShouldBe(expected);
+
+    [Fact]
+    public void Parse_CityAndCountryInLargeType_IsNoName() =>
+        Cv.Parse(Cv.Page((40, 20, 24, "Lisbon, Portugal"), (40, 60, 20, "Tova Lindqvist"), (40, 80, 11, "tova.lindqvist@example.org"))).Name.ShouldNotBeNull().Value.ShouldBe("Tova Lindqvist");
 }

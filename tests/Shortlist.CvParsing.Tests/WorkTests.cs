@@ -83,4 +83,55 @@ public sealed class WorkTests
         cv.Work.Select(job => (job.Value.Title, job.Value.Company)).ShouldBe(Two);
         cv.Skills.Select(skill => skill.Value.Name).ShouldBe(["TIG Welding", "Blueprint Reading"]);
     }
+
+    [Fact]
+    public void Parse_DatesBrokenOverLines_AreJoined()
+    {
+        var document = Cv.Page(
+            (20, 20, 22, "Tova Lindqvist"), (20, 60, 14, "Work Experience"),
+            (20, 80, 10, "since 2021-"), (90, 80, 10, "Ferrum GmbH, Kiel"), (20, 92, 10, "04"), (90, 92, 10, "Senior Welder"), (100, 104, 10, "Welded frames for ships and their hulls"),
+            (20, 130, 10, "02/2018 –"), (90, 130, 10, "Stahlwerk Nord AG, Bremen"), (20, 142, 10, "03/2021"), (90, 142, 10, "Welder"), (100, 154, 10, "Welded pipes for power plants and mills"));
+
+        var work = Cv.Parse(document).Work.Select(entry => entry.Value).ToList();
+
+        work.Select(job => (job.Title, job.Company)).ShouldBe(Two);
+        work.Select(job => (job.Start, job.End, job.IsCurrent)).ShouldBe(
+            [(new CvDate(2021, 4), null, true), (new CvDate(2018, 2), new CvDate(2021, 3), false)]);
+    }
+
+    [Fact]
+    public void Parse_EmployerAboveAllTitles_IsTheirEmployer()
+    {
+        var work = Cv.Parse(
+            "Experience", "Topicus, Zwolle", "Tech Lead\t09/2021 - present", "- Leads a team of six", "Software Developer\t05/2017 - 08/2021", "- Built a portal for pension funds").Work;
+
+        work.Select(job => (job.Value.Title, job.Value.Company)).ShouldBe([("Tech Lead", "Topicus"), ("Software Developer", "Topicus")]);
+    }
+
+    [Theory]
+    [InlineData("Cocinero en Asador Etxebarri", "Cocinero", "Asador Etxebarri")]
+    [InlineData("Brygadzista w Huta Stalowa Wola", "Brygadzista", "Huta Stalowa Wola")]
+    [InlineData("Van Driver, Cargill Transport (Northern) Ltd", "Van Driver", "Cargill Transport (Northern) Ltd")]
+    public void Parse_TitleAndEmployerInOne_AreTakenApart(string head, string title, string company)
+    {
+        var job = Cv.Parse("Experience", head, "02/2018 - 03/2021").Work.ShouldHaveSingleItem().Value;
+
+        (job.Title, job.Company).ShouldBe((title, company));
+    }
+
+    [Fact]
+    public void Parse_SinceAtTheEndOfAnAccount_MakesNoJob() =>
+        Cv.Parse("Experience", "Welder, Ferrum GmbH", "02/2018 - 03/2021", "Passed every radiographic test since 2017").Work.Count.ShouldBe(1);
+
+    [Fact]
+    public void Parse_SkillNamedInAJob_KnowsWhereAndHowLong()
+    {
+        var skills = Cv.Parse(
+            "Skills", "Docker, Sourdough Baking", "Experience", "Engineer, Acme Ltd", "01/2024 - present", "- Runs Docker in production", "Baker, Acme Ltd", "01/2020 - 12/2020", "- Taught sourdough baking").Skills;
+
+        var docker = skills.Single(skill => skill.Value.Name == "Docker").Value;
+        (docker.UsedIn, docker.MonthsUsed, docker.LastUsed).ShouldSatisfyAllConditions(
+            use => use.UsedIn.ShouldBe([0]), use => use.MonthsUsed.ShouldBe(26), use => use.LastUsed.ShouldBe(new CvDate(2026, 3)));
+        skills.Single(skill => skill.Value.Name == "Sourdough Baking").Value.MonthsUsed.ShouldBe(12);
+    }
 }

@@ -81,6 +81,10 @@ internal static class EmailReader
                 {
                     Add(found, Normalised(string.Concat(beginning, candidate)), 0.85, segment.Slice(start, end).Evidence, rank);
                 }
+                else if (IsComplete(candidate) && end == text.Length && neighbours.After is { } tail && IsTornOff(tail) && IsComplete(string.Concat(candidate, tail.Text)))
+                {
+                    Add(found, Normalised(string.Concat(candidate, tail.Text)), 0.85, segment.Slice(start, end).Evidence, rank);
+                }
                 else if (IsComplete(candidate))
                 {
                     Add(found, Normalised(candidate), 0.98, segment.Slice(start, end).Evidence, rank);
@@ -95,6 +99,10 @@ internal static class EmailReader
             at = following < 0 ? -1 : end + following;
         }
     }
+
+    /// <summary>Whether a line is nothing but the last letters of a domain, "m" or ".net", which a narrow column tore off.</summary>
+    private static bool IsTornOff(CvLine line) =>
+        line.Text.Length <= 6 && line.Text.All(c => char.IsAsciiLetterLower(c) || c == '.') && line.Text[^1] != '.';
 
     /// <summary>
     /// What a line that was broken inside an address ends with: its last word, when that can begin an address and stops at a

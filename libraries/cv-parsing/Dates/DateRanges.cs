@@ -69,7 +69,7 @@ internal static class DateRanges
         if (char.IsLetter(text[at]))
         {
             var since = MatchAny(text, at, words.Since);
-            if (since > at && ReadPoint(text, SkipFiller(text, since)) is { IsWeak: false } open)
+            if (since > at && ReadPoint(text, SkipFiller(text, since)) is { } open && (!open.IsWeak || since - at > 3))
             {
                 var closed = Continue(text, at, open);
                 return closed.IsRange && !closed.IsOpen ? closed : new DateRange(at, open.End, open.Date, null, IsOpenSince(text, at, since), true);
@@ -89,8 +89,8 @@ internal static class DateRanges
         return ReadMonthsOfOneYear(text, at);
     }
 
-    /// <summary>"From" and its like open a range that goes on only when no other date follows; "de" and "du" never do alone.</summary>
-    private static bool IsOpenSince(ReadOnlySpan<char> text, int from, int to) => text[from..to] is not ("de" or "du" or "da" or "from" or "von" or "od");
+    /// <summary>"Since" and its like open a range that goes on when no other date follows; "de" and "du" never do alone.</summary>
+    private static bool IsOpenSince(ReadOnlySpan<char> text, int from, int to) => text[from..to] is not ("de" or "du");
 
     private static DateRange Continue(ReadOnlySpan<char> text, int from, Point first)
     {
@@ -107,7 +107,7 @@ internal static class DateRanges
 
         var joint = SkipJoint(text, at);
         if (joint < 0)
-            return single;
+            return WithoutJoint(text, from, at, first) ?? single;
 
         var next = SkipFiller(text, SkipBlanks(text, joint));
         present = MatchAny(text, next, words.Present);
@@ -127,6 +127,21 @@ internal static class DateRanges
         return isDash && SkipBlanks(text, joint) >= text.Length && !first.IsWeak
             ? new DateRange(from, joint, first.Date, null, true, true, IsOpen: true)
             : single;
+    }
+
+    /// <summary>"Jan 2018 Mar 2020", "2018 onwards": dates whose dash was drawn, not written, when they are all of the text.</summary>
+    private static DateRange? WithoutJoint(ReadOnlySpan<char> text, int from, int at, Point first)
+    {
+        if (from > 0 || first.IsWeak)
+            return null;
+        var present = MatchAny(text, at, DateWords.Instance.Present);
+        if (present - at > 3 && SkipBlanks(text, present) >= text.Length)
+            return new DateRange(from, present, first.Date, null, true, true);
+
+        return at > first.End && ReadPoint(text, at) is { IsWeak: false } last && SkipBlanks(text, last.End) >= text.Length
+            && (last.Month > 0) == (first.Month > 0) && !IsBefore(last, first)
+            ? new DateRange(from, last.End, first.Date, last.Date, false, true)
+            : null;
     }
 
     /// <summary>"Jan – March 2020": the year stands only once.</summary>

@@ -15,102 +15,101 @@ internal static class EducationReader
 {
     private const int MostEntries = 30;
 
-    private sealed class Draft
-    {
-        public Part? Institution { get; set; }
-
-        /// <summary>What a narrow column carried over to the next line of the institution's name.</summary>
-        public string? InstitutionRest { get; set; }
-
-        public DegreeMatch? Degree { get; set; }
-
-        public DateRange? Date { get; set; }
-
-        public Segment? DateSegment { get; set; }
-
-        public List<Part> Free { get; } = [];
-
-        public string? Field { get; set; }
-
-        public bool IsEmpty => Institution is null && Degree is null && Date is null && Free.Count == 0;
-
-        public bool IsEntry => Degree is not null || Institution is not null;
-    }
-
-    private sealed record DegreeMatch(Segment Segment, string Degree, string? Field, int Level, int Row);
-
     public static List<Found<EducationEntry>> Read(IReadOnlyList<Section> sections)
     {
-        var drafts = new List<Draft>();
+        var drafts = new List<EducationDraft>();
         foreach (var section in sections.Where(section => section.Kind == SectionKind.Education))
             ReadSection(section, drafts);
 
         return [.. drafts.Where(draft => draft.IsEntry).Take(MostEntries).Select(Finished)];
     }
 
-    private static void ReadSection(Section section, List<Draft> drafts)
+    private static void ReadSection(Section section, List<EducationDraft> drafts)
     {
         var first = drafts.Count;
-        var current = new Draft();
-        var rows = Rows.Of(Ungridded(section.Segments));
+        var current = new EducationDraft();
+        var rows = Rows.Of(Ungridded(section.Segments), hasIndents: false);
         var carriedOver = new HashSet<Segment>();
+        var contents = new List<RowContent>();
         for (var r = 0; r < rows.Count; r++)
         {
-            var parts = new List<Part>();
             rows[r].Texts.RemoveAll(carriedOver.Contains);
-            if (rows[r].Texts.Count == 0 && rows[r].Date is null)
-                continue;
+            if (rows[r].Texts.Count > 0 || rows[r].Date is not null)
+                Add(rows, r, contents, carriedOver);
+        }
 
-            foreach (var text in rows[r].Texts)
-            {
-                if (text.Role is not FieldRole.Activities && !IsAside(text))
-                    Cut(text, r, parts);
-            }
-
-            var degrees = parts.Select(part => (Part: part, Degree: DegreeOf(part, r))).Where(pair => pair.Degree is not null).ToList();
-            var institution = parts.Find(part => IsInstitution(part) && !degrees.Exists(pair => pair.Part == part))
-                ?? parts.Find(part => part.Segment.Role == FieldRole.Institution);
-            var degree = degrees.Count > 0 ? degrees[0].Degree : null;
-            var isProse = rows[r].IsBody && degree is null && institution is null && rows[r].Date is null;
-            if (isProse || (rows[r].IsBody && rows[r].Texts.Sum(text => text.CountWords()) > 20))
-                continue;
-
-            var opens = (degree is not null && current.Degree is not null) || (institution is not null && current.Institution is not null)
-                || (rows[r].Date is not null && current.Date is not null);
+        var starts = StartsByDates(contents);
+        foreach (var content in contents)
+        {
+            var opens = starts is not null ? starts.Contains(content) && !current.IsEmpty : Opens(content, current);
             if (opens)
             {
                 drafts.Add(current);
-                var next = new Draft();
-                GiveBack(current, next, r);
+                var next = new EducationDraft();
+                if (starts is null)
+                    GiveBack(current, next, content.Index);
                 current = next;
             }
 
-            current.Degree ??= degree;
-            if (current.Institution is null && institution is not null)
-            {
-                current.Institution = institution;
-                if (CarriedOver(institution, rows, r) is { } rest)
-                {
-                    current.InstitutionRest = rest.Text;
-                    carriedOver.Add(rest);
-                }
-            }
-
-            if (rows[r].Date is { } date)
-                (current.Date, current.DateSegment) = (date, rows[r].DateSegment);
-            foreach (var part in parts)
-            {
-                if (part == institution || degrees.Exists(pair => pair.Part == part))
-                    continue;
-                if (part.Segment.Role == FieldRole.Field)
-                    current.Field ??= part.Segment.Text;
-                else
-                    current.Free.Add(part);
-            }
+            current.Take(content);
         }
 
         drafts.Add(current);
-        Settle(drafts, first);
+        EducationDraft.Settle(drafts[first..]);
+    }
+
+    private static void Add(List<Row> rows, int r, List<RowContent> contents, HashSet<Segment> carriedOver)
+    {
+        var parts = new List<Part>();
+        foreach (var text in rows[r].Texts)
+        {
+            if (text.Role is not FieldRole.Activities && !IsAside(text))
+                Cut(text, r, parts);
+        }
+
+        var degrees = parts.Select(part => (Part: part, Degree: DegreeReader.DegreeOf(part, r))).Where(pair => pair.Degree is not null).ToList();
+        var institution = parts.Find(part => IsInstitution(part) && !degrees.Exists(pair => pair.Part == part))
+            ?? parts.Find(part => part.Segment.Role == FieldRole.Institution);
+        var degree = degrees.Count > 0 ? degrees[0].Degree : null;
+        var isProse = rows[r].IsBody && degree is null && institution is null && rows[r].Date is null;
+        if (isProse || (rows[r].IsBody && rows[r].Texts.Sum(text => text.CountWords()) > 20))
+            return;
+
+        var rest = institution is not null ? CarriedOver(institution, rows, r) : null;
+        if (rest is not null)
+            carriedOver.Add(rest);
+        var free = parts.Where(part => part != institution && !degrees.Exists(pair => pair.Part == part));
+        contents.Add(new RowContent(r, rows[r], degree, institution, rest?.Text, [.. free]));
+    }
+
+    /// <summary>Without a pattern of dates, an entry is full when a row brings a second institution, degree or date.</summary>
+    private static bool Opens(RowContent content, EducationDraft current) =>
+        (content.Degree is not null && current.Degree is not null) || (content.Institution is not null && current.Institution is not null)
+        || (content.Row.Date is not null && current.Date is not null);
+
+    /// <summary>
+    /// The rows that begin entries, when all entries have their dates in the same row of theirs as the first one has; null when
+    /// that cannot be, because an entry would have two degrees or institutions.
+    /// </summary>
+    private static HashSet<RowContent>? StartsByDates(List<RowContent> contents)
+    {
+        var dated = Enumerable.Range(0, contents.Count).Where(i => contents[i].Row.Date is not null).ToList();
+        if (dated.Count < 2)
+            return null;
+
+        var before = dated[0];
+        for (var i = 0; i < dated.Count; i++)
+        {
+            var (start, end) = (dated[i] - before, i + 1 < dated.Count ? dated[i + 1] - before : contents.Count);
+            if (start >= end || (i > 0 && start <= dated[i - 1]))
+                return null;
+            var entry = contents[start..end];
+            if (entry.Count(row => row.Degree is not null) > 1 || entry.Count(row => row.Institution is not null) > 1 || entry.Exists(row => row.Institution is not null && row.Free.Any(IsInstitution))
+                || !entry.Exists(row => row.Degree is not null || row.Institution is not null || row.Free.Count > 0))
+                return null;
+        }
+
+        return [.. dated.Select(i => contents[i - before])];
     }
 
     /// <summary>Two entries side by side: what stands on the left is read first, then what stands on the right.</summary>
@@ -150,7 +149,7 @@ internal static class EducationReader
 
         for (var r = row; r < rows.Count && r <= row + 2; r++)
         {
-            var next = rows[r].Texts.Find(text => text.Line.Index > institution.Segment.Line.Index && text.CountWords() <= 4 && DegreeOf(new Part(text, r, Joint.None), r) is null);
+            var next = rows[r].Texts.Find(text => text.Line.Index > institution.Segment.Line.Index && text.CountWords() <= 4 && DegreeReader.DegreeOf(new Part(text, r, Joint.None), r) is null);
             if (next is not null)
                 return next;
         }
@@ -159,7 +158,7 @@ internal static class EducationReader
     }
 
     /// <summary>A bare text right above a row that opens an entry belongs to that entry when the finished one has no use for it.</summary>
-    private static void GiveBack(Draft done, Draft next, int row)
+    private static void GiveBack(EducationDraft done, EducationDraft next, int row)
     {
         while (done.Free.Count > 0 && done.Free[^1] is var last && last.Row == row - 1 && done.Free.Count(part => part.Row == last.Row) == 1
             && done is { Institution: not null, Degree: not null, Date: not null } && row - 1 > Math.Max(done.Institution.Row, done.Degree.Row))
@@ -169,33 +168,14 @@ internal static class EducationReader
         }
     }
 
-    /// <summary>Names the institution and the field from what is left over.</summary>
-    private static void Settle(List<Draft> drafts, int first)
-    {
-        for (var i = first; i < drafts.Count; i++)
-        {
-            var draft = drafts[i];
-            var free = draft.Free.Where(part => part.Segment.CountWords() <= 9 && part.Segment.Length > 2 && Places.Likelihood(part.Segment.Span) < 0.9).ToList();
-            if (draft.Institution is null && draft.Degree is not null)
-            {
-                var named = free.Find(part => part.Joint is not Joint.Comma && char.IsUpper(part.Segment.Span[0]) && (part.Row != draft.Degree.Row || part.Joint is Joint.At or Joint.Strong || draft.Degree.Field is not null))
-                    ?? free.Find(part => char.IsUpper(part.Segment.Span[0]) && draft.Degree.Field is not null);
-                draft.Institution = named;
-                free.RemoveAll(part => part == named);
-            }
-
-            draft.Field ??= draft.Degree?.Field ?? (draft.Degree is not null && free.Count > 0 ? free[0].Segment.Text : null);
-        }
-    }
-
-    private static Found<EducationEntry> Finished(Draft draft)
+    private static Found<EducationEntry> Finished(EducationDraft draft)
     {
         var degree = draft.Degree?.Degree;
         var institution = draft.InstitutionRest is { } rest ? $"{draft.Institution!.Segment.Text} {rest}" : draft.Institution?.Segment.Text;
         var (start, end) = draft.Date is { } date ? (date.IsRange ? date.Start : null, date.End) : (null, null);
         var source = draft.Degree?.Segment ?? draft.Institution!.Segment;
-        var confidence = 0.4 + (draft.Degree is not null ? 0.2 : 0) + (draft.Institution is not null && IsInstitution(draft.Institution) ? 0.2 : 0) + (draft.Date is not null ? 0.15 : 0);
-        return new Found<EducationEntry>(new EducationEntry(institution, degree, draft.Field, start, end), confidence, source.Evidence);
+        var confidence = 0.4 + (draft.IsDegreeKnown ? 0.2 : draft.Degree is not null ? 0.05 : 0) + (draft.Institution is not null && IsInstitution(draft.Institution) ? 0.2 : 0) + (draft.Date is not null ? 0.15 : 0);
+        return new Found<EducationEntry>(new EducationEntry(institution, degree, draft.Field, start, end, draft.Degree?.Level), confidence, source.Evidence);
     }
 
     /// <summary>Marks, theses and courses are not entries.</summary>
@@ -211,7 +191,8 @@ internal static class EducationReader
         return false;
     }
 
-    private static bool IsInstitution(Part part)
+    /// <summary>Whether the words of a part are those of a place of learning.</summary>
+    public static bool IsInstitution(Part part)
     {
         if (part.Segment.Role == FieldRole.Institution)
             return true;
@@ -220,91 +201,6 @@ internal static class EducationReader
 
         return Words.InstitutionNames.Contains(Folding.Key(part.Segment.Span)) || Words.Institutions.FindAll(part.Segment.Folded).Count > 0
             || Evidences.HasSuffix(part.Segment.Folded, Words.InstitutionSuffixes);
-    }
-
-    private static DegreeMatch? DegreeOf(Part part, int row)
-    {
-        var segment = part.Segment;
-        foreach (var match in Words.Degrees.FindAll(segment.Folded))
-        {
-            if (!IsWritten(segment, match))
-                continue;
-
-            // "High School" within the name of a school, "Master" within a sentence.
-            var isFirst = segment.Folded[..match.Start].IndexOfAnyInRange('a', 'z') < 0;
-            if (!isFirst && (IsInstitution(part) || segment.CountWords() > 9))
-                continue;
-            if (isFirst && match.TokenCount <= 2 && match.Value <= 3 && IsInstitution(part) && segment.CountWords() > match.TokenCount)
-                continue;
-
-            var end = match.End;
-            if (end < segment.Length && segment.Span[end] == '.' && segment.Span[match.Start..match.End].Contains('.'))
-                end++;
-            end = WithHonours(segment, end);
-            var degree = WithoutPreposition(segment.Text[match.Start..end]);
-            var after = Field(segment.Text[end..]);
-            var before = Field(segment.Text[..match.Start]);
-            return new DegreeMatch(segment, segment.Role == FieldRole.Degree && after is null ? segment.Text : degree, after ?? before, match.Value, row);
-        }
-
-        return segment.Role == FieldRole.Degree ? new DegreeMatch(segment, segment.Text, null, 0, row) : null;
-    }
-
-    /// <summary>Short forms such as BA, MS and CAP are degrees in capitals only.</summary>
-    private static bool IsWritten(Segment segment, PhraseMatch<int> match)
-    {
-        var text = segment.Span[match.Start..match.End];
-        if (text.Length > 5 || text.Contains('.'))
-            return char.IsUpper(text[0]) || text.Length > 8 || char.IsDigit(text[0]);
-
-        var capitals = 0;
-        foreach (var c in text)
-            capitals += char.IsUpper(c) ? 1 : 0;
-        return capitals >= 2 || (text.Length >= 4 && capitals == 1) || (text.Length == 3 && capitals == 1 && text is "Bac" or "Mgr");
-    }
-
-    private static string WithoutPreposition(string degree)
-    {
-        foreach (var preposition in (ReadOnlySpan<string>)[" en", " em", " in", " zum", " zur", " als", " of"])
-        {
-            if (degree.EndsWith(preposition, StringComparison.Ordinal))
-                return degree[..^preposition.Length];
-        }
-
-        return degree;
-    }
-
-    private static int WithHonours(Segment segment, int end)
-    {
-        var rest = segment.Folded[end..];
-        foreach (var honours in (ReadOnlySpan<string>)[" (hons)", " (honours)", " (hons.)", " hons", " honours"])
-        {
-            if (rest.StartsWith(honours, StringComparison.Ordinal))
-                return end + honours.Length;
-        }
-
-        return end;
-    }
-
-    private static string? Field(string text)
-    {
-        var field = text.Trim(' ', ',', ':', '-', '–', '—', '(', ')', '.', '/');
-        foreach (var lead in (ReadOnlySpan<string>)["in ", "of ", "en ", "em ", "de ", "di ", "der ", "des ", "im ", "in der ", "w ", "na kierunku ", "the "])
-        {
-            if (field.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
-            {
-                field = field[lead.Length..].Trim();
-                break;
-            }
-        }
-
-        foreach (var trail in (ReadOnlySpan<string>)[" in", " of", " -", ","])
-        {
-            if (field.EndsWith(trail, StringComparison.OrdinalIgnoreCase))
-                field = field[..^trail.Length].Trim();
-        }
-
-        return field.Count(char.IsLetter) > 1 ? field : null;
     }
 
     /// <summary>Parts of a row as in heads of jobs, and apart at "from" and where an institution follows a degree without a sign.</summary>
@@ -322,7 +218,7 @@ internal static class EducationReader
             if (at <= 0)
                 continue;
             var (before, after) = (text.Slice(0, at), text.Slice(at + joint.Length, text.Length));
-            var isOfOneName = joint is " at " or " at the " && IsInstitution(new Part(before, row, Joint.None)) && DegreeOf(new Part(before, row, Joint.None), row) is null;
+            var isOfOneName = joint is " at " or " at the " && IsInstitution(new Part(before, row, Joint.None)) && DegreeReader.DegreeOf(new Part(before, row, Joint.None), row) is null;
             if (before.IsEmpty || after.IsEmpty || isOfOneName)
                 continue;
             Part.Cut(before, row, parts);
@@ -338,7 +234,7 @@ internal static class EducationReader
         for (var i = first; i + 1 < parts.Count; i++)
         {
             // "The University of Texas at Austin" is one name.
-            if (parts[i + 1].Joint != Joint.At || !IsInstitution(parts[i]) || DegreeOf(parts[i], row) is not null || parts[i + 1].Place < 0.9)
+            if (parts[i + 1].Joint != Joint.At || !IsInstitution(parts[i]) || DegreeReader.DegreeOf(parts[i], row) is not null || parts[i + 1].Place < 0.9)
                 continue;
             parts[i] = new Part(text.Slice(parts[i].Segment.Start - text.Start, parts[i + 1].Segment.End - text.Start), row, parts[i].Joint);
             parts.RemoveAt(i + 1);

@@ -31,6 +31,9 @@ internal enum PlaceWord
 internal static class Words
 {
     private static readonly Lazy<FrozenDictionary<string, SectionKind>> LazyHeadings = new(() => ByKey("headings", Enum.Parse<SectionKind>));
+    private static readonly Lazy<IReadOnlyList<(SectionKind Kind, string[] Stems)>> LazyHeadingStems = new(() => [.. LexiconFile.Read("heading-stems")
+        .Select(row => (Enum.Parse<SectionKind>(row.Key, ignoreCase: true), Array.ConvertAll(row.Phrases, phrase => Folding.Fold(phrase))))]);
+
     private static readonly Lazy<FrozenDictionary<string, FieldRole>> LazyLabels = new(() => ByKey("labels", Enum.Parse<FieldRole>));
     private static readonly Lazy<PhraseTrie<TitleWord>> LazyTitles = new(() => Trie("titles", key => key switch
     {
@@ -52,7 +55,8 @@ internal static class Words
     private static readonly Lazy<PhraseTrie<bool>> LazyInstitutions = new(() => Trie<bool>("institutions", key => key is "word" ? true : null));
     private static readonly Lazy<FrozenSet<string>> LazyInstitutionNames = new(() => Phrases("institutions", "name").Select(p => Folding.Key(p)).ToFrozenSet(StringComparer.Ordinal));
     private static readonly Lazy<string[]> LazyInstitutionSuffixes = new(() => [.. Phrases("institutions", "suffix").Select(p => Folding.Fold(p)).Distinct(StringComparer.Ordinal)]);
-    private static readonly Lazy<PhraseTrie<int>> LazyDegrees = new(() => Trie("degrees", key => (int?)int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)));
+    private static readonly Lazy<PhraseTrie<EducationLevel>> LazyDegrees = new(() => Trie("degrees", key => Enum.TryParse<EducationLevel>(key, ignoreCase: true, out var level) ? level : (EducationLevel?)null));
+    private static readonly Lazy<string[]> LazyWholeDegrees = new(() => [.. Phrases("degrees", "whole").Select(p => Folding.Fold(p)).OrderByDescending(p => p.Length)]);
     private static readonly Lazy<PhraseTrie<string>> LazyLanguages = new(() => Trie("languages"));
     private static readonly Lazy<PhraseTrie<string>> LazyLevels = new(() => Trie("language-levels"));
     private static readonly Lazy<PhraseTrie<PlaceWord>> LazyPlaces = new(() => Trie("places", key => key switch
@@ -65,6 +69,8 @@ internal static class Words
     }));
 
     private static readonly Lazy<FrozenSet<string>> LazyPlaceCodes = new(() => Phrases("places", "code").Select(p => p.ToUpperInvariant()).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<FrozenSet<string>> LazyStreets = new(() => Phrases("places", "street").Select(p => Folding.Fold(p)).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<string[]> LazyStreetSuffixes = new(() => [.. Phrases("places", "streetsuffix").Select(p => Folding.Fold(p)).Distinct(StringComparer.Ordinal)]);
     private static readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> LazyNames = new(() => LexiconFile.Read("names")
         .ToFrozenDictionary(row => row.Key, row => row.Phrases.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal));
 
@@ -72,6 +78,9 @@ internal static class Words
 
     /// <summary>Kinds of section by the key of their heading.</summary>
     public static FrozenDictionary<string, SectionKind> Headings => LazyHeadings.Value;
+
+    /// <summary>Beginnings of words in headings, folded; kinds in the order in which they win.</summary>
+    public static IReadOnlyList<(SectionKind Kind, string[] Stems)> HeadingStems => LazyHeadingStems.Value;
 
     /// <summary>Roles by the key of their label.</summary>
     public static FrozenDictionary<string, FieldRole> Labels => LazyLabels.Value;
@@ -96,8 +105,11 @@ internal static class Words
 
     public static string[] InstitutionSuffixes => LazyInstitutionSuffixes.Value;
 
-    /// <summary>Degrees with their ISCED level.</summary>
-    public static PhraseTrie<int> Degrees => LazyDegrees.Value;
+    /// <summary>Degrees with their level.</summary>
+    public static PhraseTrie<EducationLevel> Degrees => LazyDegrees.Value;
+
+    /// <summary>Folded beginnings of degrees that go on to the end of their part; longest first.</summary>
+    public static string[] WholeDegrees => LazyWholeDegrees.Value;
 
     /// <summary>English names of languages by what they are called.</summary>
     public static PhraseTrie<string> Languages => LazyLanguages.Value;
@@ -112,6 +124,12 @@ internal static class Words
 
     /// <summary>Codes of countries and states in capitals.</summary>
     public static FrozenSet<string> PlaceCodes => LazyPlaceCodes.Value;
+
+    /// <summary>Folded words of streets and flats.</summary>
+    public static FrozenSet<string> Streets => LazyStreets.Value;
+
+    /// <summary>Folded ends of names of streets.</summary>
+    public static string[] StreetSuffixes => LazyStreetSuffixes.Value;
 
     /// <summary>First words of accounts of work.</summary>
     public static PhraseTrie<bool> Verbs => LazyVerbs.Value;

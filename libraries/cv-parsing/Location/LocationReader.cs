@@ -3,6 +3,7 @@ using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;
+using Shortlist.CvParsing.Work;
 
 namespace Shortlist.CvParsing.Location;
 
@@ -30,7 +31,7 @@ internal static class LocationReader
                     if (score < Enough || (best is { } known && score <= known.Score))
                         continue;
                     var whole = WithContinuation(part, i + 1 < segments.Count ? segments[i + 1] : null);
-                    best = (part, Tidy(whole), score);
+                    best = (part, Address.PlaceOf(whole), score);
                 }
             }
         }
@@ -44,7 +45,7 @@ internal static class LocationReader
     {
         // "phone, mail, city": what stands before and behind an address of its own is a part of its own.
         var isMixed = segment.Span.Contains('@') && segment.Span.IndexOfAny(Separators) < 0;
-        var (mailStart, mailEnd) = isMixed ? Address(segment.Span) : (-1, -1);
+        var (mailStart, mailEnd) = isMixed ? MailAddress(segment.Span) : (-1, -1);
         var start = 0;
         for (var i = 0; i <= segment.Length; i++)
         {
@@ -58,7 +59,7 @@ internal static class LocationReader
         }
     }
 
-    private static (int Start, int End) Address(ReadOnlySpan<char> text)
+    private static (int Start, int End) MailAddress(ReadOnlySpan<char> text)
     {
         var at = text.IndexOf('@');
         var end = text[at..].IndexOfAny(' ', ',');
@@ -74,9 +75,10 @@ internal static class LocationReader
             return 0;
         if (part.Role is not FieldRole.None and not FieldRole.Location)
             return 0;
-        if (CountDigits(part.Span) > (part.Role == FieldRole.Location ? 14 : 8) || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
+        var isAddress = Address.HasStreetOrCode(part.Span);
+        if (CountDigits(part.Span) > (part.Role == FieldRole.Location || isAddress ? 14 : 8) || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
             return 0;
-        if (name is not null && string.Equals(Folding.Key(part.Span), Folding.Key(name), StringComparison.Ordinal))
+        if (name is not null && IsSameName(part, name))
             return 0;
 
         var score = part.Role == FieldRole.Location ? 5.0 : 0;
@@ -84,17 +86,27 @@ internal static class LocationReader
         score += 3 * likelihood;
         if (likelihood < 1 && LastPartIsPlace(part.Span))
             score += 2;
+        var city = Address.WithoutProvince(part.Span);
+        if (likelihood < 0.5 && city.Length < part.Length && Places.LooksLikeName(city))
+            score += Places.IsKnown(city) ? 2.5 : 1.3;
         if (HasPostalCode(part.Span))
             score += 2;
-        if (part.Role == FieldRole.None && !part.Span.Contains(',') && Words.Titles.FindAll(part.Folded).Exists(match => match.Value == TitleWord.Noun))
+        if (part.Role == FieldRole.None && !part.Span.Contains(',') && Evidences.Title(part) >= 3)
             score -= 3;
-        if (part.Role == FieldRole.None && part.Span.Contains('.') && part.CountWords() > 6)
+        if (part.Role == FieldRole.None && !isAddress && part.Span.Contains('.') && part.CountWords() > 6)
             score -= 3;
-        if (score <= 0 && Places.LooksLikeName(part.Span) && part.CountWords() <= 4 && !part.Line.IsUpper)
+        if (score <= 0 && part.Role == FieldRole.None && Places.LooksLikeName(part.Span) && part.CountWords() <= 4 && !part.Line.IsUpper)
             score += StandsAmongContacts(part, segments, index) ? (part.Span.Contains(',') ? 1.6 : 1.1) : 0;
         if (score > 0 && section == SectionKind.Header)
             score += Math.Max(0, 0.3 - index * 0.02);
         return score;
+    }
+
+    /// <summary>The same words in any order: "Doe, Jane" is Jane Doe.</summary>
+    private static bool IsSameName(Segment part, string name)
+    {
+        var words = Folding.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return part.CountWords() >= words.Length && Array.TrueForAll(words, word => part.Folded.Contains(word, StringComparison.Ordinal)) && part.CountWords() <= words.Length + 1;
     }
 
     private static bool IsAddressOnTheWeb(ReadOnlySpan<char> folded) =>
@@ -144,10 +156,16 @@ internal static class LocationReader
         return false;
     }
 
-    /// <summary>"…, United" and "Kingdom" on the next line.</summary>
+    /// <summary>"…, United" and "Kingdom" on the next line; the city below the street.</summary>
     private static string WithContinuation(Segment part, Segment? next)
     {
-        if (next is null || part.End != part.Line.Text.TrimEnd().Length || next.CountWords() > 3 || next.Line.Source.Block != part.Line.Source.Block)
+        if (next is null || part.End != part.Line.Text.TrimEnd().Length || next.CountWords() > 6 || next.Line.Source.Page != part.Line.Source.Page)
+            return part.Text;
+        if (next.Line.Source.Block == part.Line.Source.Block && EndsInCity(part) && next.CountWords() <= 3 && Places.LooksLikeName(next.Span))
+            return $"{part.Text} {next.Text}";
+        if (IsAddressBroken(part, next))
+            return part.Span[^1] == '-' ? $"{part.Text}{next.Text}" : char.IsAsciiDigit(part.Span[^1]) ? $"{part.Text} {next.Text}" : $"{part.Text}, {next.Text}";
+        if (next.CountWords() > 3 || next.Line.Source.Block != part.Line.Source.Block)
             return part.Text;
 
         var comma = part.Span.LastIndexOf(',');
@@ -157,25 +175,22 @@ internal static class LocationReader
         return part.Span[^1] == ',' && Places.LooksLikeName(next.Span) ? $"{part.Text} {next.Text}" : part.Text;
     }
 
-    /// <summary>Leaves street, house number and postal code out.</summary>
-    private static string Tidy(string text)
+    /// <summary>"29000 La" over "Roche-sur-Yon": the name of a city begins behind its code and goes on below.</summary>
+    private static bool EndsInCity(Segment part)
     {
-        var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var kept = new List<string>();
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var bare = WithoutPostalCode(parts[i]);
-            var isStreet = i + 1 < parts.Length && parts[i].Any(char.IsAsciiDigit) && bare.Length > 0 && (bare.Any(char.IsAsciiDigit) || !HasPostalCode(parts[i]));
-            if (!isStreet && bare.Length > 0)
-                kept.Add(bare);
-        }
-
-        return kept.Count == 0 ? text : string.Join(", ", kept);
+        var last = part.Span[(part.Span.LastIndexOf(',') + 1)..].Trim();
+        return Address.HasStreetOrCode(part.Span) && HasPostalCode(last) && last.LastIndexOf(' ') is > 0 and var blank && last.Length - blank <= 5;
     }
 
-    private static string WithoutPostalCode(string part)
+    /// <summary>Whether a street stands on this line and its city on the next one.</summary>
+    private static bool IsAddressBroken(Segment part, Segment next)
     {
-        var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Where(word => word.Count(char.IsAsciiDigit) < 3));
+        if (next.Role is not FieldRole.None and not FieldRole.Location || IsContact(next) || IsAddressOnTheWeb(next.Folded) || Evidences.Title(next) >= 3)
+            return false;
+
+        var place = Address.PlaceOf(next.Text);
+        var isCity = char.IsUpper(place[0]) && Places.LooksLikeName(Address.WithoutProvince(place));
+        var endsOpen = part.Span[^1] is ',' or '-' || char.IsAsciiDigit(part.Span[^1]);
+        return isCity && Address.HasStreetOrCode(part.Span) && (endsOpen || HasPostalCode(next.Span) || Places.Likelihood(next.Span) > 0.5) && !Places.LooksLikeName(Address.PlaceOf(part.Text));
     }
 }

@@ -18,7 +18,7 @@ internal static class NameReader
 
     private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("|,(•·/\t");
 
-                    private static FrozenSet<string> Particles => Words.NamesOf("particle");
+    private static FrozenSet<string> Particles => Words.NamesOf("particle");
 
     private static FrozenSet<string> Honorifics => Words.NamesOf("honorific");
 
@@ -53,6 +53,8 @@ internal static class NameReader
             var position = seen++;
             if (ScoreOf(segment, kind, position, isLarge, local) is { } single && (best is null || single.Score > best.Value.Score))
                 best = single;
+            if (SurnameFirst(segment, kind, position, isLarge, local) is { } turned && (best is null || turned.Score > best.Value.Score))
+                best = turned;
             var joined = i + 1 < segments.Count ? TwoLines(segment, segments[i + 1].Segment, kind, position, isLarge, local) : null;
             if (joined is { } two && (best is null || two.Score > best.Value.Score))
                 best = two;
@@ -97,8 +99,29 @@ internal static class NameReader
         if (!isClose)
             return null;
 
-        var name = $"{a} {b}";
+        var isPlain = Math.Max(first.Line.Source.HeadingLevel, second.Line.Source.HeadingLevel) == Math.Min(first.Line.Source.HeadingLevel, second.Line.Source.HeadingLevel);
+        if (!isPlain || Places.Likelihood(second.Span) > 0.5)
+            return null;
+
+        var name = first.Span[^1] == ',' ? $"{b} {a}" : $"{a} {b}";
         return new Candidate(name, first, Score(name, first, kind, position, isLarge, local) + 0.6, false);
+    }
+
+    /// <summary>"Dupont, Marie": a surname and a given name, where no place, title or degree can be meant.</summary>
+    private static Candidate? SurnameFirst(Segment segment, SectionKind kind, int position, bool isLarge, string local)
+    {
+        var comma = segment.Span.IndexOf(',');
+        if (comma <= 0 || segment.Role is not FieldRole.None and not FieldRole.Name || segment.Span[(comma + 1)..].Contains(',') || kind != SectionKind.Header)
+            return null;
+        if (Clean(segment.Span[..comma]) is not { } family || Clean(segment.Span[(comma + 1)..]) is not { } given || CountWords(family) > 4 || CountWords(given) > 3)
+            return null;
+
+        var name = $"{given} {family}";
+        var isTold = isLarge || segment.Role == FieldRole.Name || EmailAgreement(name.Split(' '), local) >= 3;
+        if (!isTold || !AreNameWords(name) || Credentials.Contains(Folding.Key(given)) || Places.Likelihood(segment.Span) > 0.5 || HasWordsOfOthers(segment))
+            return null;
+
+        return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + 0.3, false);
     }
 
     private static Candidate? ScoreOf(Segment segment, SectionKind kind, int position, bool isLarge, string local)
@@ -185,7 +208,10 @@ internal static class NameReader
         var dash = text.IndexOfAny('–', '—');
         if (dash > 0)
             text = text[..dash];
-        text = text.Trim(" .-:");
+        text = text.TrimStart(" .-:").TrimEnd(" -:");
+        // The dot of an initial belongs to it.
+        if (text is [.., var last, '.'] && char.IsLower(last))
+            text = text[..^1];
         if (text.Length is < 2 or > 60)
             return null;
 
@@ -200,14 +226,19 @@ internal static class NameReader
     private static bool AreNameWords(string name)
     {
         var hasFull = false;
-        foreach (var word in name.Split(' '))
+        var words = name.Split(' ');
+        for (var i = 0; i < words.Length; i++)
         {
+            var word = words[i];
             var key = Folding.Fold(word).Trim('.', '\'');
-            if (key.Length == 0 || NotInNames.Contains(key))
+            var isParticle = Particles.Contains(key) || IsDutchParticle(words, i);
+            if (key.Length == 0 || (!isParticle && NotInNames.Contains(key)))
                 return false;
-            if (Particles.Contains(key))
+            if (isParticle)
                 continue;
             var bare = word.AsSpan().TrimStart("'\"“«(");
+            if (bare is [var lead, '\'' or '’', _, ..] && char.IsLower(lead))
+                bare = bare[2..];
             if (bare.IsEmpty || !char.IsUpper(bare[0]))
                 return false;
             foreach (var c in word)
@@ -222,9 +253,21 @@ internal static class NameReader
         return hasFull;
     }
 
+    /// <summary>The words of "in 't Veld" and "van 't Hof".</summary>
+    private static bool IsDutchParticle(string[] words, int at) =>
+        words[at] is "'t" or "’t" or "'s" || (words[at] is "in" or "op" && at + 1 < words.Length && words[at + 1] is "'t" or "’t" or "der" or "den" or "de");
+
     private static int CountWords(string name) => name.Count(c => c == ' ') + 1;
 
-    private static string LocalPart(string email) => Folding.Key(email.AsSpan(0, Math.Max(0, email.IndexOf('@', StringComparison.Ordinal))));
+    /// <summary>What may hold a name in an address: before the sign, or behind it in "hello@jane-doe.dev".</summary>
+    private static string LocalPart(string email)
+    {
+        var at = Math.Max(0, email.IndexOf('@', StringComparison.Ordinal));
+        var local = Folding.Key(email.AsSpan(0, at));
+        return local is "hello" or "hi" or "hallo" or "info" or "contact" or "kontakt" or "contacto" or "contatto" or "contato" or "mail" or "me" or "office" or "post" or "cv" or "work" or "jobs" or "bonjour" or "hola" or "ciao"
+            ? local + Folding.Key(email.AsSpan(at))
+            : local;
+    }
 
     /// <summary>"jane.doe@…" names Jane Doe, with little certainty.</summary>
     private static Found<string>? FromEmail(IReadOnlyList<Found<string>> emails)

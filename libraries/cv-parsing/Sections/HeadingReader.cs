@@ -28,6 +28,37 @@ internal static class HeadingReader
         return Lookup(text) ?? OfQualified(text) ?? OfJoined(text);
     }
 
+    /// <summary>The kind that the words of an unknown heading hint at, for a line whose look says that it is a heading.</summary>
+    public static SectionKind? KindByStem(ReadOnlySpan<char> folded)
+    {
+        (SectionKind Kind, int At)? best = null;
+        foreach (var (kind, stems) in Words.HeadingStems)
+        {
+            if (IndexOfStem(folded, stems) is not (>= 0 and var at))
+                continue;
+            if (kind is not (SectionKind.Work or SectionKind.Education or SectionKind.Skills or SectionKind.Projects or SectionKind.Awards))
+                return best?.Kind ?? kind;
+            if (best is null || at < best.Value.At)
+                best = (kind, at);
+        }
+
+        return best?.Kind;
+    }
+
+    private static int IndexOfStem(ReadOnlySpan<char> folded, string[] stems)
+    {
+        foreach (var token in Tokens.Split(folded))
+        {
+            foreach (var stem in stems)
+            {
+                if (folded.Slice(token.Start, token.Length).StartsWith(stem, StringComparison.Ordinal))
+                    return token.Start;
+            }
+        }
+
+        return -1;
+    }
+
     private static SectionKind? Lookup(ReadOnlySpan<char> text)
     {
         Span<char> key = stackalloc char[MaximumLength];

@@ -10,14 +10,15 @@ internal sealed class HeadingStyle
 {
     private readonly double _bodySize;
     private readonly double _headingSize;
+    private readonly double _largestSize;
     private readonly bool _bodyIsBold;
     private readonly bool _areEmphasised;
     private readonly bool _areUpper;
     private readonly int _deepestLevel;
 
-    private HeadingStyle(double bodySize, bool bodyIsBold, List<CvLine> candidates)
+    private HeadingStyle(double bodySize, double largestSize, bool bodyIsBold, List<CvLine> candidates)
     {
-        (_bodySize, _bodyIsBold) = (bodySize, bodyIsBold);
+        (_bodySize, _largestSize, _bodyIsBold) = (bodySize, largestSize, bodyIsBold);
         if (candidates.Count == 0)
             return;
 
@@ -46,7 +47,7 @@ internal sealed class HeadingStyle
         var candidates = lines
             .Where(line => !line.IsListItem && line.Heading is SectionKind.Work or SectionKind.Education or SectionKind.Skills)
             .ToList();
-        return new HeadingStyle(bodySize, bold * 2 > total, candidates);
+        return new HeadingStyle(bodySize, sizes.Keys.DefaultIfEmpty().Max(), bold * 2 > total, candidates);
     }
 
     /// <summary>Whether a line of heading words is set as the headings of this document are.</summary>
@@ -71,6 +72,14 @@ internal sealed class HeadingStyle
     public bool IsUnmistakable(CvLine line) => _deepestLevel > 0
         ? line.Source.HeadingLevel == _deepestLevel && _deepestLevel > 0
         : _areEmphasised && _headingSize > _bodySize * 1.15 && Math.Abs(line.Source.FontSize - _headingSize) < 0.3 && line.IsUpper == _areUpper;
+
+    /// <summary>Whether a line is set as the name of a person is: as the title of the document, above all headings.</summary>
+    public bool IsTitle(CvLine line) => _deepestLevel > 1
+        ? line.Source.HeadingLevel == 1
+        : line.Source.FontSize > _headingSize * 1.3 && line.Source.FontSize >= _largestSize * 0.97 && _headingSize > 0;
+
+    /// <summary>Whether the format marks headings, so that nothing but the mark tells of one.</summary>
+    public bool HasLevels => _deepestLevel > 0;
 
     private bool IsEmphasised(CvLine line) =>
         line.Source.HeadingLevel > 0 || line.IsUpper || line.Source.FontSize > _bodySize * 1.08 || (line.IsBold && !_bodyIsBold);

@@ -54,6 +54,7 @@ internal sealed class SectionSplitter
         if (column == _column)
             return;
 
+        _pending = FieldRole.None;
         if (_column > 0)
             _lastOfColumn[_column] = Current.Kind;
         if (column > 1 || _lastOfColumn.ContainsKey(column))
@@ -66,13 +67,20 @@ internal sealed class SectionSplitter
     {
         var areOne = first.Text.Length <= 30 && second.Text.Length <= 30 && first.Source.Block == second.Source.Block && first.Source.Page == second.Source.Page
             && Math.Abs(first.Source.FontSize - second.Source.FontSize) < 0.3 && !first.IsListItem && !second.IsListItem && _style.Fits(first) && _style.Fits(second);
-        return areOne && first.Heading is null ? HeadingReader.KindOf($"{first.Text} {second.Text}") : null;
+        if (!areOne || !char.IsUpper(first.Text[0]) || first.Text[^1] is '.' or ',')
+            return null;
+
+        // "COMPETENCIAS" over "PROFESIONALES": the first line is a heading of its own, the second one belongs to it.
+        var kind = HeadingReader.KindOf($"{first.Text} {second.Text}");
+        return first.Heading is null || (kind == first.Heading && second.Heading is null) ? kind : null;
     }
 
     private void Add(OrderedLine ordered)
     {
         var line = ordered.Line;
         ChangeColumn(ordered.Column);
+        if (Current.Kind != SectionKind.Header && line.Heading is null && _style.IsTitle(line))
+            _sections.Add(new Section(SectionKind.Header, null));
         if (ordered.Role != FieldRole.None)
             _pending = ordered.Role;
         var cells = Cells(line);
@@ -96,6 +104,10 @@ internal sealed class SectionSplitter
             _pending = role;
             return;
         }
+
+        // The head of a table says what its columns are, and holds no values.
+        if (cells.Count >= 2 && first == 0 && cells.TrueForAll(cell => LabelOf(cell) is not null))
+            return;
 
         for (var i = first; i < cells.Count; i++)
         {
@@ -146,8 +158,8 @@ internal sealed class SectionSplitter
         }
 
         var isOther = alone && _sections.Count > 1 && cell.CountWords() <= 6 && _style.IsUnmistakable(line)
-            && !_sizesOfOtherLines.Contains(Math.Round(line.Source.FontSize, 1));
-        return isOther ? SectionKind.Other : null;
+            && (_style.HasLevels || !_sizesOfOtherLines.Contains(Math.Round(line.Source.FontSize, 1)));
+        return isOther ? HeadingReader.KindByStem(cell.Folded) ?? SectionKind.Other : null;
     }
 
     /// <summary>A heading in the left cell of a row, its content in the right one. Words that are also values need the look of a heading.</summary>

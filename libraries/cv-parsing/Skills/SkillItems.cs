@@ -17,6 +17,15 @@ internal static class SkillItems
     private const int LongestItemInWords = 6;
     private const int LongestLabel = 42;
 
+    /// <summary>Spaces are a quarter to a third of the height of a line.</summary>
+    private const double WideGap = 0.55;
+
+    private static readonly HashSet<string> OpenWords = new(StringComparer.Ordinal)
+    {
+        "of", "and", "for", "with", "to", "in", "the", "und", "mit", "fur", "von", "der", "des", "im", "zur", "zum", "de", "du", "la", "le", "les", "avec", "et", "en", "sur", "aux", "au",
+        "y", "con", "del", "los", "las", "para", "por", "di", "e", "della", "dei", "delle", "degli", "per", "van", "voor", "met", "het", "z", "do", "w", "i", "na", "oraz", "da", "dos", "das", "com", "em",
+    };
+
     public static List<SkillItem> Read(Section section, SkillTaxonomy taxonomy)
     {
         var items = new List<SkillItem>();
@@ -24,6 +33,13 @@ internal static class SkillItems
         for (var i = 0; i < segments.Count; i++)
         {
             var segment = WithoutLabel(segments[i]);
+            if (!segment.IsEmpty && GapsOf(segment) is { } chips)
+            {
+                foreach (var chip in chips)
+                    Emit(chip.Text, chip, isSetOff: true, taxonomy, items);
+                continue;
+            }
+
             if (segment.IsEmpty || IsGroupLabel(segments, i) || LanguageOnly(segment))
                 continue;
 
@@ -37,12 +53,50 @@ internal static class SkillItems
         return items;
     }
 
+    /// <summary>
+    /// Chips side by side: the words of a line stand in groups, with gaps between them that are clearly wider than a space. Null
+    /// for any other line.
+    /// </summary>
+    private static List<Segment>? GapsOf(Segment segment)
+    {
+        var words = segment.Line.Source.Words;
+        if (words.Count < 3 || segment.Span.IndexOfAny(",;•·|") >= 0 || segment.Line.IsListItem)
+            return null;
+
+        var chips = new List<Segment>();
+        var (text, at, start) = (segment.Line.Text, 0, segment.Start);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var found = text.IndexOf(words[i].Text, at, StringComparison.Ordinal);
+            if (found < 0)
+                return null;
+            var isApart = i > 0 && words[i].Box.Left - words[i - 1].Box.Right > words[i].Box.Height * WideGap;
+            if (isApart && found > start && found < segment.End)
+            {
+                chips.Add(segment.Slice(start - segment.Start, found - segment.Start));
+                start = found;
+            }
+
+            at = found + words[i].Text.Length;
+        }
+
+        if (chips.Count == 0 || start >= segment.End)
+            return null;
+        chips.Add(segment.Slice(start - segment.Start, segment.Length));
+        return chips.TrueForAll(chip => !chip.IsEmpty && chip.CountWords() <= LongestItemInWords && !IsRating(chip.Folded)) ? chips : null;
+    }
+
     /// <summary>Whether the next line belongs to the entry or list that this one leaves open.</summary>
     private static bool GoesOn(Segment last, Segment next, List<Segment> lines, SkillTaxonomy taxonomy)
     {
         if (next.Line.IsListItem || ReferenceEquals(last.Line, next.Line) || WithoutLabel(next).Start != next.Start)
             return false;
         if (IsSeparator(last.Span[^1]) || last.Span[^1] == '&' || last.Span[^1] == '/')
+            return true;
+
+        if (EndsOpen(last) && StandsBelow(next, last))
+            return true;
+        if (next.Span[0] == '(' && StandsBelow(next, last))
             return true;
 
         var isList = lines.Exists(line => line.Span.IndexOfAny(",;•·|") >= 0);
@@ -58,6 +112,19 @@ internal static class SkillItems
         var joined = $"{tail} {FirstItem(next)}";
         return joined.Length <= LongestName && taxonomy.Find(joined) is not null
             && (taxonomy.Find(tail) is null || taxonomy.Find(next.Span) is null) && next.Line.Source.Page == last.Line.Source.Page;
+    }
+
+    /// <summary>"Relations avec", "Beobachtung und": a line that ends in a word which something has to follow.</summary>
+    private static bool EndsOpen(Segment segment)
+    {
+        var word = segment.Folded[(segment.Folded.LastIndexOf(' ') + 1)..];
+        return word.Length < segment.Length && OpenWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    }
+
+    private static bool StandsBelow(Segment lower, Segment upper)
+    {
+        var (a, b) = (upper.Line.Source, lower.Line.Source);
+        return a.Page == b.Page && Math.Abs(a.Box.Left - b.Box.Left) < 4 && b.Box.Top > a.Box.Top && b.Box.Top - a.Box.Bottom < a.Box.Height;
     }
 
     private static ReadOnlySpan<char> LastItem(Segment segment)
@@ -76,6 +143,7 @@ internal static class SkillItems
     {
         var open = "";
         Segment? openAt = null;
+        var isDelimited = lines.Exists(line => line.Span.IndexOfAny(",;•·|") >= 0);
         for (var l = 0; l < lines.Count; l++)
         {
             var line = lines[l];
@@ -102,12 +170,12 @@ internal static class SkillItems
                     continue;
                 }
 
-                Emit(text, at, taxonomy, items);
+                Emit(text, at, isSetOff: isDelimited || at.Line.IsListItem, taxonomy, items);
             }
         }
     }
 
-    private static void Emit(string text, Segment at, SkillTaxonomy taxonomy, List<SkillItem> items)
+    private static void Emit(string text, Segment at, bool isSetOff, SkillTaxonomy taxonomy, List<SkillItem> items)
     {
         var name = Bare(text);
         if (name.Length < 1 || at.IsEmpty || !name.Any(char.IsLetterOrDigit))
@@ -133,7 +201,7 @@ internal static class SkillItems
                 return;
             }
 
-            if (words >= 3 && Chips(name, at, taxonomy) is { } chips)
+            if (words >= 3 && !isSetOff && Chips(name, at, taxonomy) is { } chips && (chips.Count >= 3 || at.Line.Source.Words.Count == 0))
             {
                 items.AddRange(chips);
                 return;

@@ -53,7 +53,8 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         var hasSection = collected.Skills.Count >= 3;
         foreach (var section in sections)
         {
-            if (section.Kind is SectionKind.Skills or SectionKind.Contact or SectionKind.References or SectionKind.Languages or SectionKind.Interests or SectionKind.Education)
+            if (section.Kind is SectionKind.Skills or SectionKind.Contact or SectionKind.References or SectionKind.Languages or SectionKind.Interests or SectionKind.Education
+                or SectionKind.Publications or SectionKind.Awards)
                 continue;
 
             var name = SectionName(section.Kind);
@@ -84,7 +85,7 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         {
             var skill = match.Value.Skill;
             var isAmbiguous = match.Value.IsAmbiguous;
-            if (isAmbiguous && !SkillContext.Means(segment, match, hasClear))
+            if ((isAmbiguous && !SkillContext.Means(segment, match, hasClear)) || (IsAcronym(match.Value.Written) && !segment.Span[match.Start..match.End].SequenceEqual(match.Value.Written)))
                 continue;
             if (collected.KnowsId(skill.Id) || !accept(match))
                 continue;
@@ -105,8 +106,22 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         if (capitals == 0 || segment.Line.IsUpper)
             return false;
         if (capitals >= 2 || text.IndexOfAny('+', '#') >= 0 || text.IndexOfAnyInRange('0', '9') >= 0)
-            return char.IsUpper(text[0]) || !text.Contains(' ');
+            return (char.IsUpper(text[0]) || !text.Contains(' ')) && (!string.Equals(language, German, StringComparison.Ordinal) || HasCapitalInside(text));
         return !string.Equals(language, German, StringComparison.Ordinal) && match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
+    }
+
+    /// <summary>"MES" and "SAP" are skills as they are written, "mes" and "sap" are words.</summary>
+    private static bool IsAcronym(string written) => written.Length <= 4 && written.All(char.IsAsciiLetterUpper);
+
+    private static bool HasCapitalInside(ReadOnlySpan<char> text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsUpper(text[i]) && char.IsLetterOrDigit(text[i - 1]))
+                return true;
+        }
+
+        return text.IndexOfAny('+', '#') >= 0;
     }
 
     /// <summary>Titles and employers hold words of skills ("Sales Manager", "Oracle") that are none.</summary>

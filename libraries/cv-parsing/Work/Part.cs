@@ -38,6 +38,9 @@ internal sealed class Part(Segment segment, int row, Joint joint)
 
     public bool IsTaken { get; set; }
 
+    /// <summary>Whether the place stands right behind it, behind a comma, as a country stands behind a city.</summary>
+    public bool IsBeforePlace { get; set; }
+
     /// <summary>Cuts the texts of a head into parts.</summary>
     public static void Cut(Segment text, int row, List<Part> parts)
     {
@@ -67,6 +70,29 @@ internal sealed class Part(Segment segment, int row, Joint joint)
         }
 
         Add(text, start, text.Length, row, joint, parts);
+    }
+
+    /// <summary>
+    /// "Cocinero en Asador Etxebarri": where no employer was found, a word that may stand before one parts the title from what
+    /// has a capital behind it. Null when there is no such word.
+    /// </summary>
+    public (Part Title, Part Company)? AtMaybe()
+    {
+        var folded = Segment.Folded;
+        for (var at = 1; at < Segment.Length - 3; at++)
+        {
+            if (folded[at] != ' ')
+                continue;
+            var length = folded[(at + 1)..].IndexOf(' ');
+            if (length is < 1 or > 6 || !Words.MaybeBeforeEmployer.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded.Slice(at + 1, length)))
+                continue;
+
+            var (before, after) = (Segment.Slice(0, at), Segment.Slice(at + length + 2, Segment.Length));
+            if (!before.IsEmpty && !after.IsEmpty && Evidences.Title(before) >= 3 && char.IsUpper(after.Span[0]) && Evidences.Title(after) < 3)
+                return (new Part(before, Row, Joint), new Part(after, Row, Joint.At));
+        }
+
+        return null;
     }
 
     private static void Add(Segment text, int start, int end, int row, Joint joint, List<Part> parts)
@@ -102,7 +128,7 @@ internal sealed class Part(Segment segment, int row, Joint joint)
                 return (Joint.Strong, 1);
             case ':' when at + 1 < span.Length && span[at + 1] == ' ':
                 return (Joint.Strong, 1);
-            case '(' when at > start && !IsGenderMark(text.Folded[at..]):
+            case '(' when at > start && !BelongsToTitle(text.Folded[at..]) && !GoesOnBehindBracket(span[at..]):
                 return (Joint.Strong, 1);
             case ',' when at + 1 < span.Length && span[at + 1] == ' ' && !BeginsWithLegalForm(text, at + 2):
                 return (Joint.Comma, 1);
@@ -145,7 +171,18 @@ internal sealed class Part(Segment segment, int row, Joint joint)
             && (form.End >= rest.Length - 1 || rest[form.End] is ',' or '.' or ' ') && char.IsUpper(text.Span[at]);
     }
 
-    private static bool IsGenderMark(ReadOnlySpan<char> folded) =>
+    /// <summary>"Cargill (Northern) Ltd": a bracket within a name.</summary>
+    private static bool GoesOnBehindBracket(ReadOnlySpan<char> text)
+    {
+        var close = text.IndexOf(')');
+        return close > 0 && close + 2 < text.Length && text[close + 1] == ' ' && char.IsUpper(text[close + 2]);
+    }
+
+    /// <summary>Marks of gender in titles, of honours and of kinds of schools in degrees: brackets that part nothing.</summary>
+    private static bool BelongsToTitle(ReadOnlySpan<char> folded) =>
         folded.StartsWith("(m/", StringComparison.Ordinal) || folded.StartsWith("(w/", StringComparison.Ordinal) || folded.StartsWith("(f/", StringComparison.Ordinal)
-        || folded.StartsWith("(h/", StringComparison.Ordinal) || folded.StartsWith("(d/", StringComparison.Ordinal);
+        || folded.StartsWith("(h/", StringComparison.Ordinal) || folded.StartsWith("(d/", StringComparison.Ordinal)
+        || folded.StartsWith("(hon", StringComparison.Ordinal) || folded.StartsWith("(fh)", StringComparison.Ordinal) || folded.StartsWith("(tu)", StringComparison.Ordinal)
+        || folded.StartsWith("(ba)", StringComparison.Ordinal) || folded.StartsWith("(ihk)", StringComparison.Ordinal) || folded.StartsWith("(uni)", StringComparison.Ordinal)
+        || folded.StartsWith("(hwk)", StringComparison.Ordinal);
 }

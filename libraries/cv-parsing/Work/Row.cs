@@ -26,11 +26,18 @@ internal static class Rows
 {
     private const int LongestHeadInWords = 12;
     private const int LongestTextBesideDate = 110;
+    private const int LongestDateLine = 24;
+    private const int MostLinesAhead = 6;
 
-    public static List<Row> Of(IReadOnlyList<Segment> segments)
+    /// <param name="segments">The section's segments in reading order.</param>
+    /// <param name="hasIndents">Whether what is set in tells of an entry, as accounts of work are.</param>
+    public static List<Row> Of(IReadOnlyList<Segment> segments, bool hasIndents = true)
     {
         var rows = new List<Row>();
         var used = new HashSet<Segment>();
+        var indents = hasIndents ? Indents.Of(segments) : [];
+        var hasFreeAnchor = HasFreeAnchor(segments);
+        var broken = BrokenOverLines(segments, used);
         for (var i = 0; i < segments.Count; i++)
         {
             var segment = segments[i];
@@ -39,9 +46,13 @@ internal static class Rows
 
             var sharesRow = rows.Count > 0 && !rows[^1].IsBody
                 && (ReferenceEquals(rows[^1].Line, segment.Line) || rows[^1].Line.SharesRowWith(segment.Line));
-            var dates = AnchorOf(segment);
+            DateRange? dates = broken.TryGetValue(segment, out var joined) ? joined : AnchorOf(segment, hasFreeAnchor);
             if (sharesRow && dates is not null && rows[^1].Date is not null)
                 sharesRow = false;
+
+            // "5 years 2 months" over the titles at one employer tells nothing that the dates do not.
+            if (dates is null && WithoutDuration(segment.Folded).IsEmpty)
+                continue;
 
             var row = sharesRow ? rows[^1] : new Row();
             if (dates is { } range)
@@ -62,21 +73,97 @@ internal static class Rows
             if (!sharesRow)
                 rows.Add(row);
             if (row.Date is null)
-                row.IsBody = IsBody(segment, rows.Count > 1 ? rows[^2] : null);
+                row.IsBody = indents.Contains(segment) || IsBody(segment, rows.Count > 1 ? rows[^2] : null);
         }
 
         return rows;
     }
 
-    /// <summary>The dates in a segment, when they place an entry rather than tell of something.</summary>
-    private static DateRange? AnchorOf(Segment segment)
+    /// <summary>Whether an entry of this section has its dates outside of lists: then those within lists tell of something else.</summary>
+    private static bool HasFreeAnchor(IReadOnlyList<Segment> segments)
     {
-        if (segment.Role == FieldRole.Activities)
+        foreach (var segment in segments)
+        {
+            if (!segment.Line.IsListItem && AnchorOf(segment, hasFreeAnchor: false) is { IsRange: true })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "since", "2024-", "04": ranges that a narrow column broke into lines, each right below the one before, by their first
+    /// line. The other lines are added to those used.
+    /// </summary>
+    private static Dictionary<Segment, DateRange> BrokenOverLines(IReadOnlyList<Segment> segments, HashSet<Segment> used)
+    {
+        var broken = new Dictionary<Segment, DateRange>();
+        for (var at = 0; at < segments.Count; at++)
+        {
+            if (!used.Contains(segments[at]) && BrokenAt(segments, at, used) is { } range)
+                broken.Add(segments[at], range);
+        }
+
+        return broken;
+    }
+
+    private static DateRange? BrokenAt(IReadOnlyList<Segment> segments, int at, HashSet<Segment> used)
+    {
+        var first = segments[at];
+        if (!IsDateLine(first) || DateRanges.Find(first.Folded) is [{ IsRange: true, IsOpen: false, IsCurrent: false }])
+            return null;
+
+        var (text, last) = (first.Text, first);
+        var (whole, parts, taken) = (default(DateRange?), new List<Segment>(), 0);
+        while (parts.Count < 3 && LineBelow(segments, at, last, used) is { } next)
+        {
+            parts.Add(next);
+            last = next;
+            text = text[^1] == '-' && text.Length > 1 && char.IsAsciiDigit(text[^2]) && char.IsAsciiDigit(next.Span[0]) ? text + next.Text : $"{text} {next.Text}";
+            var folded = Folding.Fold(text);
+            if (DateRanges.Find(folded) is [{ IsRange: true, IsOpen: false } range] && CountLetters(folded) == CountLetters(folded[range.From..range.To]))
+                (whole, taken) = (range with { From = 0, To = first.Length }, parts.Count);
+        }
+
+        if (whole is not null)
+            used.UnionWith(parts.Take(taken));
+        return whole;
+    }
+
+    /// <summary>A short line right below another one, near it in reading order.</summary>
+    private static Segment? LineBelow(IReadOnlyList<Segment> segments, int at, Segment upper, HashSet<Segment> used)
+    {
+        for (var i = Math.Max(0, at - MostLinesAhead); i < segments.Count && i <= at + MostLinesAhead; i++)
+        {
+            if (i != at && IsDateLine(segments[i]) && StandsBelow(segments[i], upper) && !used.Contains(segments[i]))
+                return segments[i];
+        }
+
+        return null;
+    }
+
+    private static bool IsDateLine(Segment segment) =>
+        segment.Role is FieldRole.None or FieldRole.Dates && !segment.Line.IsListItem && segment.Length <= LongestDateLine && IsNarrow(segment);
+
+    private static bool IsNarrow(Segment segment) => segment.Line.Source.Words.Count > 0 && segment.CountWords() <= 5;
+
+    private static bool StandsBelow(Segment lower, Segment upper)
+    {
+        var (a, b) = (upper.Line.Source, lower.Line.Source);
+        return a.Page == b.Page && Math.Abs(a.Box.Left - b.Box.Left) < 3 && b.Box.Top > a.Box.Top && b.Box.Top - a.Box.Bottom < a.Box.Height * 0.8;
+    }
+
+    /// <summary>The dates in a segment, when they place an entry rather than tell of something.</summary>
+    private static DateRange? AnchorOf(Segment segment, bool hasFreeAnchor)
+    {
+        if (segment.Role == FieldRole.Activities || (hasFreeAnchor && segment.Line.IsListItem))
             return null;
 
         DateRange? best = null;
         foreach (var range in DateRanges.Find(segment.Folded))
         {
+            if (IsOfSentence(segment, range))
+                continue;
             var before = segment.Folded[..range.From];
             var after = WithoutDuration(segment.Folded[range.To..]);
             var rest = CountLetters(before) + CountLetters(after);
@@ -90,6 +177,15 @@ internal static class Rows
         }
 
         return best;
+    }
+
+    /// <summary>"Passed every test since 2017": dates behind four words or more that are of no title and no employer.</summary>
+    private static bool IsOfSentence(Segment segment, DateRange range)
+    {
+        if (range is not { IsRange: true, IsCurrent: true, IsOpen: false } || segment.Role != FieldRole.None || !char.IsLetter(segment.Folded[range.From]))
+            return false;
+        var before = segment.Slice(0, range.From);
+        return before.CountWords() >= 4 && Evidences.Title(before) < 3 && Evidences.Company(before) < 2;
     }
 
     /// <summary>"Ran the project from 2019 to 2020." is a sentence, whatever dates end it.</summary>
@@ -158,6 +254,21 @@ internal static class Rows
         return [];
     }
 
+    /// <summary>"Support Engineer, Acme Ltd" is a head, whatever its first word says.</summary>
+    private static bool IsMostlyCapitalised(Segment segment)
+    {
+        var (words, capitals) = (0, 0);
+        for (var i = 0; i < segment.Length; i++)
+        {
+            if (!char.IsLetter(segment.Span[i]) || (i > 0 && char.IsLetterOrDigit(segment.Span[i - 1])))
+                continue;
+            words++;
+            capitals += char.IsUpper(segment.Span[i]) ? 1 : 0;
+        }
+
+        return capitals * 5 >= words * 3;
+    }
+
     private static int CountLetters(ReadOnlySpan<char> text)
     {
         var count = 0;
@@ -177,7 +288,7 @@ internal static class Rows
         var hasTitle = Evidences.Title(segment) >= 3;
         if (words > LongestHeadInWords)
             return true;
-        if (Words.Verbs.LongestAt(segment.Folded, Tokens.Split(segment.Folded), 0) is not null && words >= 4)
+        if (words >= 4 && Words.Verbs.LongestAt(segment.Folded, Tokens.Split(segment.Folded), 0) is not null && !(hasTitle && IsMostlyCapitalised(segment)))
             return true;
         if (segment.Span[^1] is '.' or '!' && words >= 5 && Evidences.Company(segment) < 3)
             return true;

@@ -49,7 +49,7 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
         if (drafts.Count == 0)
         {
             foreach (var section in sections.Where(section => section.Kind is SectionKind.Other or SectionKind.Header or SectionKind.Summary))
-                Gather([.. Rows.Of(section.Segments)], drafts, mustHaveTitle: true);
+                Gather(Rows.Of(section.Segments), drafts, isWork: false);
         }
 
         foreach (var draft in drafts)
@@ -66,9 +66,9 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
     }
 
     /// <summary>Gives every row between two dates to the entry above or below it.</summary>
-    private static void Gather(List<Row> rows, List<Draft> drafts, bool mustHaveTitle = false)
+    private static void Gather(List<Row> rows, List<Draft> drafts, bool isWork = true)
     {
-        var anchors = AnchorsOf(rows);
+        var anchors = AnchorsOf(rows, mustHaveDate: !isWork);
         if (anchors.Count == 0)
             return;
 
@@ -79,10 +79,8 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
             var previous = a == 0 ? -1 : anchors[a - 1];
             var free = HeadRowsBefore(rows, anchors[a], previous);
             var hasBodyBetween = anchors[a] - free - 1 > previous;
-            var taken = before == 0 && a > 0 ? 0 : hasBodyBetween || a == 0 ? Math.Min(free, MostRowsBefore) : Math.Min(free, before);
-            if (before == 0 && a == 0)
-                taken = Math.Min(free, rows[anchors[0]].Texts.Count == 0 && anchors.Count == 1 ? MostRowsBefore : 0);
-            headStarts[a] = anchors[a] - taken;
+            // Nothing else can own what stands between the account of one job, or the heading, and the next job.
+            headStarts[a] = anchors[a] - Math.Min(free, hasBodyBetween || a == 0 ? MostRowsBefore : before);
         }
 
         for (var a = 0; a < anchors.Count; a++)
@@ -106,13 +104,13 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
                     Part.Cut(text, draft.Head.IndexOf(row), draft.Parts);
             }
 
-            if (draft.Parts.Count > 0 && (!mustHaveTitle || draft.Parts.Exists(part => part.Title >= 3)))
+            if (draft.Parts.Count > 0 && (isWork || draft.Parts.Exists(part => part.Title >= 3)))
                 drafts.Add(draft);
         }
     }
 
     /// <summary>The rows with dates; in a section without any, the rows with a title that something follows.</summary>
-    private static List<int> AnchorsOf(List<Row> rows)
+    private static List<int> AnchorsOf(List<Row> rows, bool mustHaveDate)
     {
         var anchors = new List<int>();
         for (var i = 0; i < rows.Count; i++)
@@ -121,7 +119,7 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
                 anchors.Add(i);
         }
 
-        if (anchors.Count > 0)
+        if (anchors.Count > 0 || mustHaveDate)
             return anchors;
 
         for (var i = 0; i < rows.Count; i++)
@@ -167,6 +165,8 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
         Take(draft.Company);
         draft.Place = Best(draft.Parts, part => part.IsTaken ? 0 : part.Place);
         Take(draft.Place);
+        if (draft.Place is { Joint: Joint.Comma } place && draft.Parts.IndexOf(place) is > 0 and var at && draft.Parts[at - 1] is { IsTaken: false } city && city.Row == place.Row)
+            city.IsBeforePlace = Places.LooksLikeName(city.Segment.Span);
     }
 
     private void AssignRest(Draft draft, bool companyFirst, bool isCompanyBeside, Draft? previous)
@@ -181,7 +181,15 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
             free.RemoveAt(0);
         }
 
-        if (draft.Company is null && draft.Title is { } title)
+        if (draft.Company is null && free.Count == 0 && draft.Title?.AtMaybe() is { } apart && taxonomy.Find(apart.Company.Segment.Span) is null)
+        {
+            draft.Parts[draft.Parts.IndexOf(draft.Title)] = apart.Title;
+            draft.Parts.Add(apart.Company);
+            (draft.Title, draft.Company) = (apart.Title, apart.Company);
+            Take(apart.Title);
+            Take(apart.Company);
+        }
+        else if (draft.Company is null && draft.Title is { } title)
         {
             var neighbour = Neighbour(free, title, companyFirst);
             var isOfTitle = neighbour is { Joint: Joint.Comma } && AreBeside(title, neighbour) && !isCompanyBeside && previous?.Company is not null;
@@ -207,7 +215,8 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
     private static Part? Neighbour(List<Part> free, Part known, bool before)
     {
         var ranked = free
-            .OrderBy(part => part.Joint == Joint.Comma && part.Row == known.Row && known.Segment.Line == part.Segment.Line && free.Count > 1 ? 1 : 0)
+            .OrderBy(part => part.IsBeforePlace ? 1 : 0)
+            .ThenBy(part => part.Joint == Joint.Comma && part.Row == known.Row && known.Segment.Line == part.Segment.Line && free.Count > 1 ? 1 : 0)
             .ThenBy(part => Before(part, known) == before ? 0 : 1)
             .ThenBy(part => part.Segment.Line.IsBold ? 0 : 1)
             .ThenBy(part => Math.Abs(part.Row - known.Row))
