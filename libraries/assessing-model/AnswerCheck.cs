@@ -56,6 +56,8 @@ internal static class AnswerCheck
 
     private static (CriterionAssessment Criterion, string? Question) Judged(CriterionAssessment ruled, ModelVerdict said, CvIndex cv)
     {
+        if (said.Quotes.Contains(null!))
+            throw Untrue("a quote is null");
         var quotes = said.Quotes.Take(MostQuotes + 1).Select(quote => Find(quote, cv) ?? throw Untrue("a quote is not in the CV")).Distinct().Take(MostQuotes).ToList();
         if (quotes.Count == 0 && said.Verdict is CriterionVerdict.Met or CriterionVerdict.Partly)
             throw Untrue("a verdict has no quote");

@@ -30,10 +30,10 @@ public sealed class Assessor(SkillTaxonomy taxonomy) : IAssessor
 
         var requirements = criteria.Select(criterion => _reader.Read(criterion.Text)).ToList();
         var job = new JobContext(requirements);
+        var view = new CvView(cv.Index, new Copies(cv.Index, criteria));
         var judged = new List<(CriterionAssessment Criterion, string? Question)>(criteria.Count);
         for (var i = 0; i < criteria.Count; i++)
         {
-            var view = new CvView(cv.Index, new Copies(criteria[i].Text));
             var finding = RulesJudge.Judge(requirements[i], view, job, _relations);
             judged.Add((new CriterionAssessment(criteria[i], requirements[i].Kind, finding.Verdict, finding.Credit, Quotes(finding, cv.Index), finding.Reason), finding.Question));
         }

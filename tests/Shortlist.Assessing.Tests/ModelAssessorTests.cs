@@ -39,7 +39,7 @@ public class ModelAssessorTests
         request.ShouldContain("\"strict\":true");
         request.ShouldContain("payment services");
         foreach (var word in new[] { "Kim", "Doe", "example.com", "7946" })
-            request.ShouldNotContain(word);
+            request.ShouldNotContain(word, Shouldly.Case.Sensitive);
     }
 
     [Fact]

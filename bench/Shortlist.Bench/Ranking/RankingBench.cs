@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shortlist.Assessing;
 using Shortlist.Assessing.Criteria;
+using Shortlist.Assessing.Cvs;
 using Shortlist.Bench.Machine;
 using Shortlist.Bench.Measuring;
 using Shortlist.CvParsing.Skills;
@@ -35,7 +36,7 @@ internal sealed class RankingBench(RankingOptions options)
             job => [.. generator.Generate(job.Occupation, job.Description).Select((one, i) => new Criterion($"c{i + 1}", one.Text, one.Importance))], cvs, truth);
 
         Report.Section("One CV in several formats");
-        Report.AtMost("largest difference, file against its own text", Difference(jobs, cvs.Select(cv => (cv.Cv, CvFolder.AsText(cv.Document, options.AsOf)))), 1, "points");
+        Report.AtMost("largest difference, file against its own text", Difference(jobs, cvs.Select(cv => (cv.File, cv.Cv, CvFolder.AsText(cv.Document, options.AsOf)))), 1, "points");
         await CompareFormatsAsync(jobs, cancellationToken);
     }
 
@@ -56,7 +57,7 @@ internal sealed class RankingBench(RankingOptions options)
             if (options.Each)
             {
                 foreach (var (file, assessment, isRelevant) in scored.OrderByDescending(one => one.Assessment.Fit).Take(8))
-                    Console.WriteLine($"    {(isRelevant ? '*' : ' ')} {assessment.Score,2} {assessment.Fit,3} {file} {string.Concat(assessment.Criteria.Select(one => "MPX?"[(int)one.Verdict]))}");
+                    Console.WriteLine($"    {(isRelevant ? '*' : ' ')} {assessment.Score,2} {assessment.Fit,3} {file} {Verdicts(assessment)}");
             }
         }
 
@@ -79,17 +80,25 @@ internal sealed class RankingBench(RankingOptions options)
         return found == 0 ? 1 : sum / found;
     }
 
-    private double Difference(List<RankedJob> jobs, IEnumerable<(Assessing.Cvs.ScorableCv One, Assessing.Cvs.ScorableCv Other)> pairs)
+    private double Difference(List<RankedJob> jobs, IEnumerable<(string Name, ScorableCv One, ScorableCv Other)> pairs)
     {
         var largest = 0;
-        foreach (var (one, other) in pairs)
+        foreach (var (name, one, other) in pairs)
         {
-            foreach (var criteria in jobs.Select(job => job.AsCriteria()))
-                largest = Math.Max(largest, Math.Abs((_assessor.Assess(criteria, one).Score ?? 0) - (_assessor.Assess(criteria, other).Score ?? 0)));
+            foreach (var job in jobs)
+            {
+                var (first, second) = (_assessor.Assess(job.AsCriteria(), one), _assessor.Assess(job.AsCriteria(), other));
+                var difference = Math.Abs((first.Score ?? 0) - (second.Score ?? 0));
+                largest = Math.Max(largest, difference);
+                if (difference > 1)
+                    Console.WriteLine($"    {name} for {job.JobId}: {first.Score} {Verdicts(first)} and {second.Score} {Verdicts(second)}");
+            }
         }
 
         return largest;
     }
+
+    private static string Verdicts(Assessment assessment) => string.Concat(assessment.Criteria.Select(one => "MPX?"[(int)one.Verdict]));
 
     private async Task CompareFormatsAsync(List<RankedJob> jobs, CancellationToken cancellationToken)
     {
@@ -105,6 +114,6 @@ internal sealed class RankingBench(RankingOptions options)
         }
 
         foreach (var format in new[] { "pdf", "docx" })
-            Report.AtMost($"largest difference, {format} against text", Difference(jobs, byFormat["txt"].Zip(byFormat[format], (text, other) => (text.Cv, other.Cv))), 1, "points");
+            Report.AtMost($"largest difference, {format} against text", Difference(jobs, byFormat["txt"].Zip(byFormat[format], (text, other) => (other.File, text.Cv, other.Cv))), 1, "points");
     }
 }

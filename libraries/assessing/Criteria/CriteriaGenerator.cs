@@ -109,8 +109,8 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
                 continue;
             if (places.TryAdd(key, distinct.Count))
                 distinct.Add(criterion);
-            else if (criterion.Importance == Importance.MustHave)
-                distinct[places[key]] = distinct[places[key]] with { Importance = Importance.MustHave };
+            else if (criterion.Importance < distinct[places[key]].Importance)
+                distinct[places[key]] = criterion;
         }
 
         return distinct;
@@ -124,7 +124,7 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
         var words = new SortedSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (Fillers.At(folded, tokens, i, inDutch: false) is { Value: WordRole.Filler } filler)
+            if (Fillers.At(folded, tokens, i, inDutch: false) is { Value: WordRole.Filler or WordRole.And } filler)
                 i += filler.TokenCount - 1;
             else
                 words.Add(folded.Substring(tokens[i].Start, tokens[i].Length));

@@ -16,8 +16,9 @@ internal sealed record WorkFact(string Title, (int First, int Last)? Months, Lis
 /// <param name="Level">ISCED level, 0 when the degree is unknown.</param>
 /// <param name="Field">What was studied, neutral and folded, with the words around it.</param>
 /// <param name="Passage">Index of its passage, or -1.</param>
+/// <param name="IsPlaced">Whether it has an institution or a date.</param>
 /// <param name="IsOpen">Whether it is not finished.</param>
-internal sealed record EducationFact(int Level, string Field, int Passage, bool IsOpen);
+internal sealed record EducationFact(int Level, string Field, int Passage, bool IsPlaced, bool IsOpen);
 
 /// <summary>A language.</summary>
 internal sealed record LanguageFact(string Name, string? Level, int Passage);

@@ -144,7 +144,7 @@ internal sealed class CvIndexer
         for (var i = 0; i < _cv.Work.Count; i++)
         {
             var job = _cv.Work[i].Value;
-            var title = job.Title is { } text ? _redactor.Redact(text, withoutPlaces: false, []) : "";
+            var title = job.Title is { } text ? _redactor.Redact(text, withoutPlaces: false, []) : heads[i] >= 0 ? _passages[heads[i]].Neutral : "";
             facts.Add(new WorkFact(title, IsWork(title) ? Experience.SpanOf(job, _asOf) : null, [], heads[i]));
         }
 
@@ -230,7 +230,8 @@ internal sealed class CvIndexer
             foreach (var match in Words.Degrees.FindAll(Folding.Fold(degree)))
                 level = Math.Max(level, match.Value);
             var around = passage >= 0 ? _passages[passage].Neutral : "";
-            facts.Add(new EducationFact(level, text, passage, Signals.Has(Signal.Unfinished, around)));
+            var isPlaced = entry.Value.Institution is not null || entry.Value.End is not null;
+            facts.Add(new EducationFact(level, text, passage, isPlaced, Signals.Has(Signal.Unfinished, around)));
         }
 
         return facts;

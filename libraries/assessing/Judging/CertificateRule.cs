@@ -44,7 +44,9 @@ internal static class CertificateRule
         text.Contains("fork", StringComparison.Ordinal) || text.Contains("stapler", StringComparison.Ordinal) || text.Contains("caces", StringComparison.Ordinal)
         || text.Contains("carretill", StringComparison.Ordinal) || text.Contains("heftruck", StringComparison.Ordinal) || text.Contains("patentino", StringComparison.Ordinal);
 
-    private static bool IsListed(CvView view, int passage) => !view.IsCopy(passage)
-        && (view.Cv.Passages[passage].Section is SectionKind.Certifications or SectionKind.Education or SectionKind.Other or SectionKind.Awards || view.Shows(passage)
-            || Signals.Has(Signal.Certificate, view.Cv.Passages[passage].Neutral) || Signals.Has(Signal.Licence, view.Cv.Passages[passage].Neutral));
+    /// <summary>A list of certificates names them as a job does, word for word; elsewhere a repeated criterion is none.</summary>
+    private static bool IsListed(CvView view, int passage) => view.Cv.Passages[passage].Section == SectionKind.Certifications
+        || (!view.IsCopy(passage)
+            && (view.Cv.Passages[passage].Section is SectionKind.Education or SectionKind.Other or SectionKind.Awards || view.Shows(passage)
+                || Signals.Has(Signal.Certificate, view.Cv.Passages[passage].Neutral) || Signals.Has(Signal.Licence, view.Cv.Passages[passage].Neutral)));
 }

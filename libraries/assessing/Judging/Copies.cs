@@ -1,48 +1,44 @@
+using Shortlist.Assessing.Criteria;
 using Shortlist.Assessing.Cvs;
 using Shortlist.CvParsing.Text;
 
 namespace Shortlist.Assessing.Judging;
 
 /// <summary>Finds lines of a CV that repeat a criterion word for word: they claim, they show nothing.</summary>
-internal sealed class Copies
+internal sealed class Copies(CvIndex cv, IReadOnlyList<Criterion> criteria)
 {
     private const int ShortestRun = 4;
 
-    private readonly string _text;
-    private readonly List<Token> _tokens;
+    private readonly List<(string Text, List<Token> Tokens)> _criteria =
+        [.. criteria.Select(criterion => Folding.Fold(criterion.Text)).Select(text => (text, Tokens.Split(text))).Where(one => one.Item2.Count > 0)];
+
     private readonly Dictionary<int, bool> _known = [];
 
-    public Copies(string criterion)
+    /// <summary>Whether a passage holds most of a criterion in its own order, or is a piece of one.</summary>
+    public bool Has(int passage)
     {
-        _text = Folding.Fold(criterion);
-        _tokens = Tokens.Split(_text);
-    }
-
-    /// <summary>Whether a passage holds most of the criterion in its own order, or is a piece of it.</summary>
-    public bool Has(int index, Passage passage)
-    {
-        if (_known.TryGetValue(index, out var known))
+        if (_known.TryGetValue(passage, out var known))
             return known;
-        return _known[index] = Find(passage);
+        return _known[passage] = _criteria.Exists(criterion => IsCopy(cv.Passages[passage], criterion.Text, criterion.Tokens));
     }
 
-    private bool Find(Passage passage)
+    private static bool IsCopy(Passage passage, string criterion, List<Token> tokens)
     {
         var longest = 0;
         for (var i = 0; i < passage.Tokens.Count; i++)
         {
-            for (var j = 0; j < _tokens.Count; j++)
+            for (var j = 0; j < tokens.Count; j++)
             {
                 var run = 0;
-                while (i + run < passage.Tokens.Count && j + run < _tokens.Count
-                    && passage.Word(i + run).SequenceEqual(_text.AsSpan(_tokens[j + run].Start, _tokens[j + run].Length)))
+                while (i + run < passage.Tokens.Count && j + run < tokens.Count
+                    && passage.Word(i + run).SequenceEqual(criterion.AsSpan(tokens[j + run].Start, tokens[j + run].Length)))
                     run++;
                 longest = Math.Max(longest, run);
             }
         }
 
-        if (_tokens.Count < ShortestRun)
-            return longest == _tokens.Count && passage.Tokens.Count <= _tokens.Count + 1;
-        return longest >= ShortestRun && (longest * 5 >= _tokens.Count * 3 || longest >= passage.Tokens.Count - 1);
+        if (tokens.Count < ShortestRun)
+            return longest == tokens.Count && passage.Tokens.Count <= tokens.Count + 1;
+        return longest >= ShortestRun && (longest * 5 >= tokens.Count * 3 || longest >= passage.Tokens.Count - 1);
     }
 }

@@ -3,7 +3,7 @@ using Shortlist.Assessing.Lexicon;
 
 namespace Shortlist.Assessing.Judging;
 
-/// <summary>A CV as it looks for one criterion: what repeats the criterion word for word counts as a claim.</summary>
+/// <summary>A CV as it looks beside the criteria of a job: what repeats one of them word for word counts as a claim.</summary>
 internal sealed class CvView(CvIndex cv, Copies copies)
 {
     private const int WidestGap = 3;
@@ -11,9 +11,9 @@ internal sealed class CvView(CvIndex cv, Copies copies)
     public CvIndex Cv => cv;
 
     /// <summary>Whether a mention in the passage shows something in use.</summary>
-    public bool Shows(int passage) => cv.Passages[passage].Proof == Proof.Shown && !copies.Has(passage, cv.Passages[passage]);
+    public bool Shows(int passage) => cv.Passages[passage].Proof == Proof.Shown && !copies.Has(passage);
 
-    public bool IsCopy(int passage) => copies.Has(passage, cv.Passages[passage]);
+    public bool IsCopy(int passage) => copies.Has(passage);
 
     /// <summary>Where a skill is named: what shows it first, each in reading order.</summary>
     public List<Evidence> MentionsOf(string skillId) =>

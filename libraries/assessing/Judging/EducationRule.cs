@@ -83,7 +83,7 @@ internal static class EducationRule
     {
         foreach (var fact in view.Cv.Education)
         {
-            if (fact.Passage < 0 || !view.IsCopy(fact.Passage))
+            if (fact.IsPlaced || fact.Passage < 0 || !view.IsCopy(fact.Passage))
                 yield return new Degree(fact.Level, fact.Field, fact.Passage, fact.IsOpen);
         }
 

@@ -47,7 +47,7 @@ internal static class GenderedWords
         {
             if (folded.EndsWith("in", StringComparison.Ordinal) && folded.Length > suffix.Length + 2 && folded[..^2].EndsWith(suffix, StringComparison.Ordinal))
                 return folded[..^2].ToString();
-            if (!inEnglish && folded.Length > suffix.Length && folded.EndsWith(suffix, StringComparison.Ordinal))
+            if (!(inEnglish && AlsoEnglish.Contains(suffix)) && folded.Length > suffix.Length && folded.EndsWith(suffix, StringComparison.Ordinal))
                 return folded.ToString();
         }
 

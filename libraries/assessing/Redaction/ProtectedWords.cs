@@ -9,6 +9,7 @@ internal static class ProtectedWords
 {
     private static readonly Lazy<FrozenSet<string>> LazyLabels = new(() => DataFile.Phrases("protected", "label").Select(label => Folding.Key(label)).ToFrozenSet(StringComparer.Ordinal));
     private static readonly Lazy<PhraseTrie<bool>> LazyMasked = new(() => Trie("pronoun", "honorific", "status", "religion", "gendered"));
+    private static readonly Lazy<PhraseTrie<bool>> LazyHonorifics = new(() => Trie("honorific"));
     private static readonly Lazy<PhraseTrie<bool>> LazyNationWords = new(() => Trie("nationword"));
 
     /// <summary>Keys of the labels of what may not be judged.</summary>
@@ -16,6 +17,9 @@ internal static class ProtectedWords
 
     /// <summary>Pronouns, forms of address, family status and religion.</summary>
     public static PhraseTrie<bool> Masked => LazyMasked.Value;
+
+    /// <summary>Forms of address.</summary>
+    public static PhraseTrie<bool> Honorifics => LazyHonorifics.Value;
 
     /// <summary>Words behind or before the name of a nation that make it a nationality.</summary>
     public static PhraseTrie<bool> NationWords => LazyNationWords.Value;

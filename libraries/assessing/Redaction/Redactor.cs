@@ -121,7 +121,7 @@ internal sealed partial class Redactor
                 var isWhole = run >= 2;
                 for (var t = i; t < i + run; t++)
                 {
-                    if (isWhole || IsNameAlone(text, folded, tokens[t]))
+                    if (isWhole || IsNameAlone(text, folded, tokens, t))
                         folded.AsSpan(tokens[t].Start, tokens[t].Length).Fill(Mask);
                 }
 
@@ -130,14 +130,18 @@ internal sealed partial class Redactor
         }
     }
 
-    private bool IsNameAlone(string text, char[] folded, Token token)
+    private bool IsNameAlone(string text, char[] folded, List<Token> tokens, int at)
     {
+        var token = tokens[at];
         var word = new string(folded, token.Start, token.Length);
         if (word.Length < 3 || !char.IsUpper(text[token.Start]))
             return false;
         if (token.End + 1 < text.Length && text[token.End] is '\'' or '’' && text[token.End + 1] is 's' or 'S')
             return true;
-        return !_isWordOfWork(word) || NameAsSubject().IsMatch(new string(folded, token.End, Math.Min(12, folded.Length - token.End)));
+        if (!_isWordOfWork(word) || (at > 0 && ProtectedWords.Honorifics.LongestAt(folded, tokens, at - 1) is not null))
+            return true;
+        return NameAsSubject().IsMatch(new string(folded, token.End, Math.Min(12, folded.Length - token.End)))
+            || (at + 1 < tokens.Count && Words.Verbs.LongestAt(folded, tokens, at + 1) is not null);
     }
 
     private void MaskPlaces(string text, char[] folded)
@@ -199,9 +203,12 @@ internal sealed partial class Redactor
 
     private void NeutralizeTitles(char[] folded, List<(int Start, int End)> hidden)
     {
-        foreach (var token in Tokens.Split(folded))
+        // One title of another language tells the language of the line: then "commercial" beside it is no English word.
+        var tokens = Tokens.Split(folded);
+        var inEnglish = _inEnglish && !tokens.Exists(token => GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), inEnglish: true) is not null);
+        foreach (var token in tokens)
         {
-            if (GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), _inEnglish) is not { } neutral)
+            if (GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), inEnglish) is not { } neutral)
                 continue;
             hidden.Add((token.Start, token.End));
             folded.AsSpan(token.Start, token.Length).Fill(' ');
@@ -227,7 +234,7 @@ internal sealed partial class Redactor
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Residence();
 
-    [GeneratedRegex("^ (has|is|was|had|led|leads|brings|worked|works|holds|joined|hat|ist|war|leitete|a |est|ha |es |tiene|heeft|jest)",
+    [GeneratedRegex("^ (has|is|was|had|leads|brings|took|takes|works|holds|joined|hat|ist|war|leitete|a |est|ha |es |tiene|heeft|jest)",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NameAsSubject();
 }

@@ -17,6 +17,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
     {
         ArgumentNullException.ThrowIfNull(text);
         var bare = Abbreviation().Replace(Gender().Replace(text.Length <= LongestText ? text : text[..LongestText], " "), match => match.Value.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        bare = LanguageSkills().Replace(bare, "${language} ${rest}");
         var parts = Sentences.Split(bare).Select(sentence => ReadSentence(sentence)).OfType<Requirement>().ToList();
         return parts.Count switch
         {
@@ -198,7 +199,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
                 continue;
             var text = clause.Text.AsSpan(match.Start, match.End - match.Start);
             var isShort = text.Length <= 3 && !text.Contains('.');
-            if (clause.Folded[match.Start..match.End] is "intermediate" or "promotion" or "licence" or "but" or "be" or "master" && !clause.Folded.Contains("master in", StringComparison.Ordinal))
+            if (clause.Folded[match.Start..match.End] is "intermediate" or "promotion" or "licence" or "but" or "be" or "maitrise" or "lehre" or "master" && !clause.Folded.Contains("master in", StringComparison.Ordinal))
                 continue;
             if (!isShort || text.IndexOfAnyInRange('a', 'z') < 0)
                 return true;
@@ -213,7 +214,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
         foreach (var match in Words.Degrees.FindAll(clause.Folded))
         {
             var text = clause.Text.AsSpan(match.Start, match.End - match.Start);
-            if ((text.Length > 3 || text.IndexOfAnyInRange('a', 'z') < 0) && clause.Folded[match.Start..match.End] is not ("intermediate" or "promotion"))
+            if ((text.Length > 3 || text.IndexOfAnyInRange('a', 'z') < 0) && clause.Folded[match.Start..match.End] is not ("intermediate" or "promotion" or "maitrise"))
                 levels.Add(match.Value);
         }
 
@@ -374,6 +375,10 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
 
     [GeneratedRegex(@"\b(e\. ?g\.|i\. ?e\.|z\. ?B\.|incl\.|min\.|approx\.|bzw\.|etc\.|p\. ?ej\.|inkl\.|ca\.|ggf\.|resp\.|Dipl\.|vs\.)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
+
+    /// <summary>"Deutschkenntnisse" are two words.</summary>
+    [GeneratedRegex("(?<language>deutsch|englisch|französisch|spanisch|italienisch|polnisch|niederländisch|portugiesisch|russisch|türkisch|arabisch|chinesisch)(?<rest>kenntnisse|sprachkenntnisse|sprachig)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageSkills();
 
     [GeneratedRegex(@"\b(as an?|as|als|comme|como|come|jako|in the role of|position of) (?<t>[a-z][a-z0-9&/'-]*( [a-z][a-z0-9&/'-]*){0,3})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TitleAfter();
