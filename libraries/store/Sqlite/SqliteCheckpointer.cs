@@ -4,7 +4,7 @@ namespace Shortlist.Store.Sqlite;
 
 /// <summary>
 /// Copies the log into the database in the background, a few times a second while there are writes, so that no commit
-/// has to stop for it.
+/// has to stop for it. Once writes pause, empties the log, so that what was deleted is in no file any more.
 /// </summary>
 internal sealed partial class SqliteCheckpointer : IAsyncDisposable
 {
@@ -13,6 +13,9 @@ internal sealed partial class SqliteCheckpointer : IAsyncDisposable
     // The log starts over once all of it is copied and someone writes next. While writers keep adding, a copy never
     // reaches the end; with more pages than this, the writer is asked to copy the few that are left within its own turn.
     private const int PagesBeforeWriterHelps = 4096;
+
+    // Emptying the file means growing it again: not while one write follows the other.
+    private const int QuietTurnsBeforeEmptying = 3;
 
     private readonly SqliteStoreOptions _options;
     private readonly SqliteWriter _writer;
@@ -38,15 +41,22 @@ internal sealed partial class SqliteCheckpointer : IAsyncDisposable
     private async Task RunAsync()
     {
         SqliteSession? session = null;
+        var isEmpty = true;
+        var quietTurns = 0;
         while (await _timer.WaitForNextTickAsync())
         {
-            if (!_writer.TakeWroteSinceCheckpoint())
+            var wrote = _writer.TakeWroteSinceCheckpoint();
+            quietTurns = wrote ? 0 : quietTurns + 1;
+            isEmpty &= !wrote;
+            if (isEmpty || (!wrote && quietTurns < QuietTurnsBeforeEmptying))
                 continue;
 
             try
             {
                 session ??= SqliteSession.OpenWriter(_options);
-                if (session.Checkpoint() > PagesBeforeWriterHelps)
+                if (!wrote)
+                    isEmpty = session.TryEmptyLog();
+                else if (session.Checkpoint() > PagesBeforeWriterHelps)
                     _writer.WantCheckpoint();
             }
             catch (SqliteFailure failure)

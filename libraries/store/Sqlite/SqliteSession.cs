@@ -42,6 +42,9 @@ internal sealed class SqliteSession : IDisposable
         var session = Open(options);
         session.Execute(options.Synchronous == SqliteSynchronous.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
         session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {WalPagesAtMost}"));
+
+        // What is deleted is personal data: its bytes go with it.
+        session.Execute("PRAGMA secure_delete = ON");
         raw.sqlite3_busy_timeout(session._database, 0);
         return session;
     }
@@ -103,6 +106,19 @@ internal sealed class SqliteSession : IDisposable
             return null;
         Check(result);
         return logged;
+    }
+
+    /// <summary>
+    /// Copies what is left of the log and empties its file, which otherwise keeps old versions of pages. False when another
+    /// connection reads or writes at this moment; nothing is held up for it.
+    /// </summary>
+    public bool TryEmptyLog()
+    {
+        var result = raw.sqlite3_wal_checkpoint_v2(_database, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+        if (result == raw.SQLITE_BUSY)
+            return false;
+        Check(result);
+        return true;
     }
 
     public void Dispose()
