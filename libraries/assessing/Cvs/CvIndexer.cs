@@ -228,7 +228,7 @@ internal sealed class CvIndexer
             var text = _redactor.Redact(degree, withoutPlaces: false, []);
             var level = 0;
             foreach (var match in Words.Degrees.FindAll(Folding.Fold(degree)))
-                level = Math.Max(level, match.Value);
+                level = Math.Max(level, (int)match.Value);
             var around = passage >= 0 ? _passages[passage].Neutral : "";
             var isPlaced = entry.Value.Institution is not null || entry.Value.End is not null;
             facts.Add(new EducationFact(level, text, passage, isPlaced, Signals.Has(Signal.Unfinished, around)));

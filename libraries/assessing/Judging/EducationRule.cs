@@ -96,7 +96,7 @@ internal static class EducationRule
             foreach (var match in Words.Degrees.FindAll(passage.Neutral))
             {
                 if (match.End - match.Start > 3 || passage.Text.AsSpan(match.Start, match.End - match.Start).IndexOfAnyInRange('a', 'z') < 0)
-                    level = Math.Max(level, match.Value);
+                    level = Math.Max(level, (int)match.Value);
             }
 
             if (level > 0)

@@ -215,7 +215,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
         {
             var text = clause.Text.AsSpan(match.Start, match.End - match.Start);
             if ((text.Length > 3 || text.IndexOfAnyInRange('a', 'z') < 0) && clause.Folded[match.Start..match.End] is not ("intermediate" or "promotion" or "maitrise"))
-                levels.Add(match.Value);
+                levels.Add((int)match.Value);
         }
 
         var level = levels.Count > 0 ? levels.Min() : IsVocational().IsMatch(clause.Folded) ? 3 : IsUniversity().IsMatch(clause.Folded) ? 6 : 4;

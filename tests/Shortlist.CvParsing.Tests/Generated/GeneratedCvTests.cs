@@ -83,7 +83,7 @@ public sealed class GeneratedCvTests : IAsyncLifetime
     private static Prediction PredictionOf(ParsedCv cv) => new(
         cv.Name?.Value,
         cv.Emails is [var email, ..] ? email.Value : null,
-        cv.Phones is [var phone, ..] ? phone.Value : null,
+        cv.Phones is [var phone, ..] ? phone.Value.Raw : null,
         cv.Location?.Value,
         cv.Summary?.Value,
         [.. cv.Skills.Select(skill => skill.Value.Name)],
