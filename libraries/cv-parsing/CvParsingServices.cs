@@ -19,19 +19,8 @@ public static class CvParsingServices
         return services;
     }
 
-    private static SkillTaxonomy LoadTaxonomy(IServiceProvider services)
-    {
-        if (services.GetRequiredService<IConfiguration>()["Taxonomy:Path"] is not { Length: > 0 } folder)
-            return SkillTaxonomy.BuiltIn;
-
-        var readers = Directory.EnumerateFiles(folder, "*.tsv").Order(StringComparer.Ordinal).Select(File.OpenText).ToList();
-        try
-        {
-            return SkillTaxonomy.Load(readers);
-        }
-        finally
-        {
-            readers.ForEach(reader => reader.Dispose());
-        }
-    }
+    private static SkillTaxonomy LoadTaxonomy(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>()["Taxonomy:Path"] is { Length: > 0 } folder
+            ? SkillTaxonomy.LoadFolder(folder)
+            : SkillTaxonomy.BuiltIn;
 }

@@ -158,6 +158,9 @@ public sealed record CvReading
     /// <summary>What the reader wants known.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Text of the document that nobody sees, which was left out; null when there is none.</summary>
+    public HiddenTextReport? HiddenText { get; init; }
+
     /// <summary>Every field with where it was found.</summary>
     public required ParsedCv Cv { get; init; }
 
