@@ -38,6 +38,7 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
         var work = _work.Read(sections);
         var cv = new ParsedCv
         {
+            Source = new ReadLines(document, lines, sections),
             Name = name,
             Emails = emails,
             Phones = phones,

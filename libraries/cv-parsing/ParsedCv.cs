@@ -1,3 +1,5 @@
+using Shortlist.CvParsing.Sections;
+
 namespace Shortlist.CvParsing;
 
 /// <summary>Where in the document something was found.</summary>
@@ -90,6 +92,9 @@ public sealed record ParsedCv
 
     /// <summary>Years covered by dated work (union of months, one decimal); null without dated work.</summary>
     public double? YearsOfExperience { get; init; }
+
+    /// <summary>The lines and sections that it was read from, for who judges the CV right after; gone once it was stored.</summary>
+    internal ReadLines? Source { get; init; }
 
     /// <summary>Whether a person should look at it: no name or contact, low confidence, or little text.</summary>
     public bool NeedsReview { get; init; }
