@@ -370,7 +370,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
     private static int People(string folded) =>
         PeopleCount().Match(folded) is { Success: true } match ? int.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"\((?:[mwfdxhi](?:/[mwfdxhi]){1,3}|all genders|gn|alle geschlechter)\)|\b[mwf]/[wmf]/[dx]\b|\*in(nen)?\b|:in(nen)?\b|/-?in(nen)?\b|\(in\)|\(e\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\((?:[mwfdxhi](?:/[mwfdxhi]){1,3}|all genders|gn|alle geschlechter)\)|\b[mwf]/[wmf]/[dx]\b|\*in(nen)?\b|:in(nen)?\b|/-?in(nen)?\b|\(in\)|\(e\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     internal static partial Regex Gender();
 
     [GeneratedRegex(@"\b(e\. ?g\.|i\. ?e\.|z\. ?B\.|incl\.|min\.|approx\.|bzw\.|etc\.|p\. ?ej\.|inkl\.|ca\.|ggf\.|resp\.|Dipl\.|vs\.)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
