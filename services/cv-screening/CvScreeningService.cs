@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.Extensions.Options;
 using Shortlist.Batches;
 using Shortlist.CvParsing;
 using Shortlist.Documents;
@@ -24,13 +23,8 @@ public static class CvScreeningService
         services.AddBatches();
         services.AddLeads();
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DocumentReader>(
-            provider, provider.GetRequiredService<IOptions<DocumentOptions>>().Value));
-        services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<DocumentReader>());
-        services.AddHealthChecks().AddCheck<DocumentToolsHealthCheck>("document-sandbox");
-        services.AddSingleton(SkillTaxonomyFiles.Load);
-        services.AddSingleton<CvParser>();
+        services.AddDocumentReading();
+        services.AddCvParsing();
         services.AddSingleton<SubmitBatch>();
         services.AddSingleton<CancelBatch>();
         services.AddSingleton<CreateLead>();
@@ -42,7 +36,7 @@ public static class CvScreeningService
 
     /// <summary>Adds the screening workers to the bus: as many at once as the machine has processors, unless <c>Pools:cv-screening:Concurrency</c> says otherwise.</summary>
     public static void AddCvScreeningConsumers(this IBusRegistrationConfigurator bus, IConfiguration configuration) =>
-        bus.AddPool<CvScreeningHandler>(Pool, Environment.ProcessorCount, configuration);
+        bus.AddPool<CvScreeningHandler>(Pool, 4 * Environment.ProcessorCount, configuration);
 
     /// <summary>Maps the writing side of the TalentRay surface.</summary>
     public static void MapCvScreening(this IEndpointRouteBuilder app)

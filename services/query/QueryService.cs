@@ -1,3 +1,4 @@
+using Shortlist.Applications;
 using Shortlist.Batches;
 using Shortlist.Leads;
 using Shortlist.Surfaces;
@@ -11,6 +12,7 @@ public static class QueryService
     public static IServiceCollection AddQuery(this IServiceCollection services)
     {
         services.AddLeads();
+        services.AddApplications();
         services.AddBatchReads();
         return services;
     }
@@ -32,5 +34,7 @@ public static class QueryService
         roles.MapRead("/{id}", GetRole.HandleAsync);
 
         app.MapRead("/api/v1/me", GetMe.HandleAsync);
+
+        app.MapNova();
     }
 }

@@ -260,6 +260,8 @@ internal sealed class CvIndexer
             }
         }
 
+        if (!_cv.IsSupported)
+            return "it is written in a language that is not read";
         if (words < FewestWords)
             return document.Format is DocumentFormat.Image or DocumentFormat.ScannedPdf ? "hardly any text could be read from the scan" : "it holds hardly any text";
         if (letters * 2 < signs || broken * 20 > signs)
