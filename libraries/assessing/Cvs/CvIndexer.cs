@@ -118,11 +118,11 @@ internal sealed class CvIndexer
     private void AddSkills(Passage passage)
     {
         var matches = _taxonomy.FindAll(passage.Neutral);
-        var clear = matches.Count(match => !match.Value.Skill.IsAmbiguous);
+        var clear = matches.Count(match => !match.Value.IsAmbiguous);
         foreach (var match in matches)
         {
-            var skill = match.Value.Skill;
-            if (skill.IsAmbiguous && passage.Section != SectionKind.Skills && !IsMeant(passage, match, clear))
+            var skill = match.Value.Skill!;
+            if (match.Value.IsAmbiguous && passage.Section != SectionKind.Skills && !IsMeant(passage, match, clear))
                 continue;
             if (!_skills.TryGetValue(skill.Id, out var mentions))
                 _skills.Add(skill.Id, mentions = []);
