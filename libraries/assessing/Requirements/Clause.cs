@@ -17,7 +17,7 @@ internal sealed class Clause
         Neutral = Occupations.Neutralize(Folded);
         Tokens = CvParsing.Text.Tokens.Split(Neutral);
         InDutch = Fillers.IsDutch(Neutral, Tokens);
-        Skills = [.. taxonomy.FindAll(Neutral).Where(match => !match.Value.Skill.IsAmbiguous || Text.AsSpan(match.Start, match.End - match.Start).SequenceEqual(match.Value.Written))];
+        Skills = [.. taxonomy.FindAll(Neutral).Where(match => !match.Value.IsAmbiguous || Text.AsSpan(match.Start, match.End - match.Start).SequenceEqual(match.Value.Written))];
         Titles = Occupations.FindAll(Neutral);
     }
 
