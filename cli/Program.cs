@@ -11,5 +11,6 @@ var root = new RootCommand("Shortlist: reads and screens CVs in batches.")
     TaxonomyCommand.Create(),
     TenantCommand.Create(),
     UserCommand.Create(),
+    KeyCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shortlist.Bench.Applications;
 using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
 using Shortlist.Bench.Parsing;
@@ -73,6 +74,14 @@ scoring.SetAction((parsed, cancellationToken) =>
     return new ScoringBench(parsed.GetValue(rounds), parsed.GetValue(scored)).RunAsync(cancellationToken);
 });
 
+var scoringBatches = new Option<int>("--batches") { Description = "Batches of 25 applications.", DefaultValueFactory = _ => 40 };
+var applications = new Command("applications", "Applications with text résumés over HTTP until they read as scored.") { rounds, scoringBatches };
+applications.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new ApplicationsBench(new(parsed.GetValue(rounds), parsed.GetValue(scoringBatches))).RunAsync(cancellationToken);
+});
+
 var worker = new Command("worker", "The worker process of noop.") { Hidden = true };
 worker.SetAction((_, _) => WorkerHost.RunAsync());
 var body = new Argument<string>("file");
@@ -84,5 +93,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, reads, parsing, ranking, scoring, worker, bareEndpoint, bareProxy,
+    noop, screen, reads, parsing, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

@@ -54,4 +54,15 @@ public sealed record NewRole
 
     /// <summary>Such as <c>Remote</c>.</summary>
     public string? WorkType { get; init; }
+
+    /// <summary>The job advertisement, which criteria are made out of; at most 50,000 characters.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What CVs of its leads are judged by; null leaves it to <see cref="Description"/>.</summary>
+    public IReadOnlyList<RoleCriterion>? Criteria { get; init; }
 }
+
+/// <summary>One thing that a role asks of those who apply.</summary>
+/// <param name="Text">What is asked for, in words.</param>
+/// <param name="Importance"><c>MUST_HAVE</c> or <c>NICE_TO_HAVE</c>.</param>
+public sealed record RoleCriterion(string Text, string Importance);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Shortlist.Assessing.Criteria;
 using Shortlist.Assessing.Cvs;
 using Shortlist.Assessing.Judging;
@@ -16,7 +17,10 @@ public sealed class Assessor(SkillTaxonomy taxonomy) : IAssessor
 {
     private const int MostQuotes = 3;
 
+    private const int MostRemembered = 10_000;
+
     private readonly RequirementReader _reader = new(taxonomy);
+    private readonly ConcurrentDictionary<string, Requirement> _remembered = new(StringComparer.Ordinal);
     private readonly SkillRelations _relations = new(taxonomy);
 
     /// <summary>Judges a CV against the criteria of a job.</summary>
@@ -28,7 +32,7 @@ public sealed class Assessor(SkillTaxonomy taxonomy) : IAssessor
         if (cv.Unreadable is { } reason)
             return NeedsManualReview(reason);
 
-        var requirements = criteria.Select(criterion => _reader.Read(criterion.Text)).ToList();
+        var requirements = criteria.Select(criterion => Understood(criterion.Text)).ToList();
         var job = new JobContext(requirements);
         var view = new CvView(cv.Index, new Copies(cv.Index, criteria));
         var judged = new List<(CriterionAssessment Criterion, string? Question)>(criteria.Count);
@@ -83,6 +87,17 @@ public sealed class Assessor(SkillTaxonomy taxonomy) : IAssessor
         Outcome = AssessmentOutcome.NeedsManualReview,
         Verdict = $"Needs manual review: {reason}.",
     };
+
+    /// <summary>A job's criteria are the same for all who apply.</summary>
+    private Requirement Understood(string text)
+    {
+        if (_remembered.TryGetValue(text, out var known))
+            return known;
+        var requirement = _reader.Read(text);
+        if (_remembered.Count >= MostRemembered)
+            _remembered.Clear();
+        return _remembered[text] = requirement;
+    }
 
     private static List<Quote> Quotes(Finding finding, CvIndex cv)
     {

@@ -47,6 +47,7 @@ public sealed class CvParser(SkillTaxonomy taxonomy)
         var phones = PhoneReader.Read(sections, lines, document.Links, location?.Value, language);
         var cv = new ParsedCv
         {
+            Source = new ReadLines(document, lines, sections),
             Name = name,
             Emails = emails,
             Phones = phones,

@@ -1,3 +1,4 @@
+using Shortlist.CvParsing.Sections;
 using Shortlist.Documents;
 
 namespace Shortlist.CvParsing;
@@ -119,6 +120,9 @@ public sealed record ParsedCv
 
     /// <summary>What <see cref="YearsOfExperience"/> may be at least and at most; null without dated work.</summary>
     public YearsRange? ExperienceRange { get; init; }
+
+    /// <summary>The lines and sections that it was read from, for who judges the CV right after; gone once it was stored.</summary>
+    internal ReadLines? Source { get; init; }
 
     /// <summary>ISO 639-1 code of the language that the CV is written in; <c>und</c> when it cannot be told, null in readings of earlier versions.</summary>
     public string? Language { get; init; }

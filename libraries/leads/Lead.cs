@@ -103,6 +103,11 @@ public sealed record Lead
     public required DateTimeOffset UpdatedAt { get; init; }
 }
 
+/// <summary>One thing that a role asks of those who apply.</summary>
+/// <param name="Text">What is asked for, in words.</param>
+/// <param name="Importance"><c>MUST_HAVE</c> or <c>NICE_TO_HAVE</c>.</param>
+public sealed record RoleCriterion(string Text, string Importance);
+
 /// <summary>What an organisation hires for.</summary>
 public sealed record Role
 {
@@ -132,6 +137,9 @@ public sealed record Role
 
     /// <summary>How many people are sought.</summary>
     public int? TargetHireCount { get; init; }
+
+    /// <summary>What CVs of its leads are judged by; empty when nothing is known of what the role asks for.</summary>
+    public IReadOnlyList<RoleCriterion> Criteria { get => field ?? []; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

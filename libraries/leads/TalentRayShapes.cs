@@ -116,9 +116,10 @@ public sealed record RoleBody(
     string? WorkType,
     int? TargetHireCount,
     string CreatedAt,
-    string UpdatedAt)
+    string UpdatedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RoleCriterion>? Criteria)
 {
-    /// <summary>How the surface shows a role.</summary>
+    /// <summary>How the surface shows a role. The criteria are our extension: absent where there are none.</summary>
     public static RoleBody Of(Role role) => new(
         role.Id,
         role.Name,
@@ -129,7 +130,8 @@ public sealed record RoleBody(
         role.WorkType,
         role.TargetHireCount,
         TalentRayTime.Of(role.CreatedAt),
-        TalentRayTime.Of(role.UpdatedAt));
+        TalentRayTime.Of(role.UpdatedAt),
+        role.Criteria is { Count: > 0 } criteria ? criteria : null);
 }
 
 /// <summary>Who calls.</summary>

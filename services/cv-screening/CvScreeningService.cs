@@ -1,4 +1,7 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shortlist.Assessing;
+using Shortlist.Assessing.Criteria;
 using Shortlist.Batches;
 using Shortlist.CvParsing;
 using Shortlist.Documents;
@@ -25,6 +28,9 @@ public static class CvScreeningService
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddDocumentReading();
         services.AddCvParsing();
+        services.TryAddSingleton<CriteriaGenerator>();
+        services.TryAddSingleton<Assessor>();
+        services.AddSingleton<RoleFit>();
         services.AddSingleton<SubmitBatch>();
         services.AddSingleton<CancelBatch>();
         services.AddSingleton<CreateLead>();

@@ -1,7 +1,10 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Shortlist.Applications;
 using Shortlist.Assessing;
 using Shortlist.Assessing.Criteria;
+using Shortlist.Assessing.Model;
 using Shortlist.Batches;
 using Shortlist.CvParsing;
 using Shortlist.Documents;
@@ -43,8 +46,13 @@ public static class ScoringService
         services.AddCvParsing();
         services.AddOptions<ScoringOptions>().BindConfiguration("Scoring").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration("Scoring:Fetch").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<CriteriaGenerator>();
-        services.AddSingleton<IAssessor, Assessor>();
+        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section);
+        services.TryAddSingleton<CriteriaGenerator>();
+        services.TryAddSingleton<Assessor>();
+        services.AddSingleton<IAssessor>(provider =>
+            provider.GetRequiredService<IOptions<ModelOptions>>().Value is { IsOn: true } model
+                ? new ModelAssessor(provider.GetRequiredService<Assessor>(), model)
+                : provider.GetRequiredService<Assessor>());
         services.AddSingleton<CriteriaChanges>();
         services.AddSingleton<GenerateCriteria>();
         services.AddSingleton<CreateCriterion>();

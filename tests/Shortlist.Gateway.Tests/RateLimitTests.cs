@@ -63,7 +63,7 @@ public class RateLimitTests
     [InlineData(Surface.LlamaIndex, "/api/v2/batches")]
     public async Task OtherSurface_BeyondItsQuota_Is429InItsEnvelope(Surface surface, string path)
     {
-        await using var host = await StartAsync(("RateLimits:Nova:PermitsPerMinute", "1"), ("RateLimits:LlamaIndex:PermitsPerMinute", "1"));
+        await using var host = await StartAsync(("RateLimits:Nova:ReadAndOps:PerSecond", "1"), ("RateLimits:LlamaIndex:PermitsPerMinute", "1"));
         var key = await host.CreateKeyAsync(surface: surface);
         using var passed = await host.SendAsync(HttpMethod.Get, path, key);
         passed.StatusCode.ShouldBe(HttpStatusCode.NotFound);

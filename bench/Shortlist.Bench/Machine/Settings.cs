@@ -25,7 +25,19 @@ internal static class Settings
     };
 
     /// <summary>Makes the tenant in the store that the settings name, and returns a key of it with every scope.</summary>
-    public static async Task<string> MakeTenantAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    public static Task<string> MakeTenantAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        MakeKeyAsync(settings, Surface.TalentRay, cancellationToken);
+
+    /// <summary>The same for Nova.</summary>
+    public static Task<string> MakeNovaKeyAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        MakeKeyAsync(settings, Surface.Nova, cancellationToken);
+
+    /// <summary>The settings as a host of the bench itself reads them.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> AsConfiguration(IReadOnlyDictionary<string, string> settings) =>
+        settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value));
+
+    private static async Task<string> MakeKeyAsync(
+        IReadOnlyDictionary<string, string> settings, Surface surface, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(AsConfiguration(settings));
@@ -39,16 +51,12 @@ internal static class Settings
         await seed.EnsureUserAsync(User, Tenant, "bench@example.com", UserRole.Admin, [Organization], cancellationToken);
         var key = new NewApiKey
         {
-            Surface = Surface.TalentRay,
+            Surface = surface,
             TenantId = Tenant,
             UserId = User,
             Name = "Bench",
-            Scopes = Scopes.TalentRay,
+            Scopes = Scopes.Of(surface),
         };
         return await seed.EnsureKeyAsync(key, known: null, cancellationToken);
     }
-
-    /// <summary>The settings as a host of the bench itself reads them.</summary>
-    public static IEnumerable<KeyValuePair<string, string?>> AsConfiguration(IReadOnlyDictionary<string, string> settings) =>
-        settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value));
 }

@@ -32,7 +32,7 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
         var lines = JobText.Read(jobDescription.Length <= LongestAdvertisement ? jobDescription : jobDescription[..LongestAdvertisement]);
         var title = jobTitle is null ? "" : Folding.Key(RequirementReader.Gender().Replace(jobTitle, ""));
         var asked = Asked(lines, JobSection.Required, JobSection.Nice);
-        if (asked.Count(one => one.Importance == Importance.MustHave) == 0)
+        if (!asked.Exists(one => one.Importance == Importance.MustHave))
             asked.InsertRange(0, Asked(lines, JobSection.Unknown));
         else
             asked.AddRange(Asked(lines, JobSection.Unknown).Where(one => IsSpecific(one.Text)));

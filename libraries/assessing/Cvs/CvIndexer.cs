@@ -20,7 +20,8 @@ internal sealed class CvIndexer
     private readonly ParsedCv _cv;
     private readonly DateOnly _asOf;
     private readonly SkillTaxonomy _taxonomy;
-    private readonly List<CvLine> _lines;
+    private readonly IReadOnlyList<CvLine> _lines;
+    private readonly IReadOnlyList<Section> _sections;
     private readonly Redactor _redactor;
     private readonly string? _writtenIn;
     private readonly List<Passage> _passages = [];
@@ -29,7 +30,8 @@ internal sealed class CvIndexer
     private CvIndexer(Document document, ParsedCv cv, DateOnly asOf, SkillTaxonomy taxonomy)
     {
         (_cv, _asOf, _taxonomy) = (cv, asOf, taxonomy);
-        _lines = CvText.Read(document);
+        var source = ReadLines.Of(document, cv);
+        (_lines, _sections) = (source.Lines, source.Sections);
         _writtenIn = WrittenLanguage.Of(_lines.Select(line => line.Folded));
         _redactor = new Redactor(cv, _writtenIn is null or "English", word => taxonomy.Find(word) is not null || Words.Titles.TryGet(word, out _));
     }
@@ -58,7 +60,7 @@ internal sealed class CvIndexer
     private void AddPassages()
     {
         var covered = new HashSet<int>();
-        foreach (var section in SectionSplitter.Split(_lines))
+        foreach (var section in _sections)
         {
             if (section.Heading is { } heading)
                 covered.Add(heading.Line.Index);
@@ -83,7 +85,7 @@ internal sealed class CvIndexer
     {
         SectionKind.Interests or SectionKind.References => false,
         _ when segment.Role is FieldRole.Name or FieldRole.GivenName or FieldRole.FamilyName or FieldRole.Email or FieldRole.Phone or FieldRole.Location or FieldRole.Link or FieldRole.Ignore => false,
-        _ when Redactor.IsPrivate(segment.Text) || Redactor.IsPrivate(segment.Line.Text) => false,
+        _ when Redactor.IsPrivate(segment.Text) || (segment.Length != segment.Line.Text.Length && Redactor.IsPrivate(segment.Line.Text)) => false,
         SectionKind.Header or SectionKind.Contact => TellsOfWork(segment),
         _ => true,
     };
@@ -144,7 +146,9 @@ internal sealed class CvIndexer
         for (var i = 0; i < _cv.Work.Count; i++)
         {
             var job = _cv.Work[i].Value;
-            var title = job.Title is { } text ? _redactor.Redact(text, withoutPlaces: false, []) : heads[i] >= 0 ? _passages[heads[i]].Neutral : "";
+            var title = job.Title is { } text ? _redactor.Redact(text, withoutPlaces: false, []) : "";
+            if (heads[i] >= 0 && Words.Titles.FindAll(title).Count == 0 && Occupations.FindAll(title).Count == 0)
+                title = _passages[heads[i]].Neutral;
             facts.Add(new WorkFact(title, IsWork(title) ? Experience.SpanOf(job, _asOf) : null, [], heads[i]));
         }
 
@@ -256,6 +260,8 @@ internal sealed class CvIndexer
             }
         }
 
+        if (!_cv.IsSupported)
+            return "it is written in a language that is not read";
         if (words < FewestWords)
             return document.Format is DocumentFormat.Image or DocumentFormat.ScannedPdf ? "hardly any text could be read from the scan" : "it holds hardly any text";
         if (letters * 2 < signs || broken * 20 > signs)

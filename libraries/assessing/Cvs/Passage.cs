@@ -1,3 +1,4 @@
+using Shortlist.Assessing.Lexicon;
 using Shortlist.Assessing.Redaction;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;
@@ -15,6 +16,9 @@ internal sealed class Passage
     {
         (Line, Page, Text, Section, Neutral, _hidden) = (segment.Line.Index, segment.Line.Source.Page, segment.Text, section, neutral, hidden);
         Tokens = CvParsing.Text.Tokens.Split(neutral);
+        Hashes = new ulong[Tokens.Count];
+        for (var i = 0; i < Hashes.Length; i++)
+            Hashes[i] = WordHash.Of(Word(i));
         SectionName = section.ToString().ToLowerInvariant();
         IsListItem = segment.Line.IsListItem;
     }
@@ -33,6 +37,9 @@ internal sealed class Passage
 
     /// <summary>The tokens of <see cref="Neutral"/>.</summary>
     public List<Token> Tokens { get; }
+
+    /// <summary>A number for every token, equal for equal words.</summary>
+    public ulong[] Hashes { get; }
 
     public bool IsListItem { get; }
 

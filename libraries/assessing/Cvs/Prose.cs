@@ -43,18 +43,16 @@ internal static class Prose
         return false;
     }
 
-    /// <summary>One word of four letters and more, four times and more, and a quarter of the whole.</summary>
+    /// <summary>One word four times and more, and a quarter of the whole.</summary>
     private static bool Repeats(Passage passage)
     {
-        for (var i = 0; i < passage.Tokens.Count; i++)
+        var words = passage.Hashes;
+        for (var i = 0; i < words.Length; i++)
         {
-            var word = passage.Word(i);
-            if (word.Length < 2)
+            if (passage.Tokens[i].Length < 2)
                 continue;
-            var times = 1;
-            for (var j = i + 1; j < passage.Tokens.Count; j++)
-                times += passage.Word(j).SequenceEqual(word) ? 1 : 0;
-            if (times >= 4 && times * 4 >= passage.Tokens.Count)
+            var times = words.AsSpan(i).Count(words[i]);
+            if (times >= 4 && times * 4 >= words.Length)
                 return true;
         }
 

@@ -1,5 +1,6 @@
 using Shortlist.Assessing.Criteria;
 using Shortlist.Assessing.Cvs;
+using Shortlist.Assessing.Lexicon;
 using Shortlist.CvParsing.Text;
 
 namespace Shortlist.Assessing.Judging;
@@ -9,8 +10,12 @@ internal sealed class Copies(CvIndex cv, IReadOnlyList<Criterion> criteria)
 {
     private const int ShortestRun = 4;
 
-    private readonly List<(string Text, List<Token> Tokens)> _criteria =
-        [.. criteria.Select(criterion => Folding.Fold(criterion.Text)).Select(text => (text, Tokens.Split(text))).Where(one => one.Item2.Count > 0)];
+    private readonly List<ulong[]> _criteria =
+    [
+        .. criteria.Select(criterion => Folding.Fold(criterion.Text))
+            .Select(text => Tokens.Split(text).Select(token => WordHash.Of(text.AsSpan(token.Start, token.Length))).ToArray())
+            .Where(words => words.Length > 0),
+    ];
 
     private readonly Dictionary<int, bool> _known = [];
 
@@ -19,26 +24,25 @@ internal sealed class Copies(CvIndex cv, IReadOnlyList<Criterion> criteria)
     {
         if (_known.TryGetValue(passage, out var known))
             return known;
-        return _known[passage] = _criteria.Exists(criterion => IsCopy(cv.Passages[passage], criterion.Text, criterion.Tokens));
+        return _known[passage] = _criteria.Exists(criterion => IsCopy(cv.Passages[passage].Hashes, criterion));
     }
 
-    private static bool IsCopy(Passage passage, string criterion, List<Token> tokens)
+    private static bool IsCopy(ulong[] passage, ulong[] criterion)
     {
         var longest = 0;
-        for (var i = 0; i < passage.Tokens.Count; i++)
+        for (var i = 0; i + longest < passage.Length; i++)
         {
-            for (var j = 0; j < tokens.Count; j++)
+            for (var j = 0; j + longest < criterion.Length; j++)
             {
                 var run = 0;
-                while (i + run < passage.Tokens.Count && j + run < tokens.Count
-                    && passage.Word(i + run).SequenceEqual(criterion.AsSpan(tokens[j + run].Start, tokens[j + run].Length)))
+                while (i + run < passage.Length && j + run < criterion.Length && passage[i + run] == criterion[j + run])
                     run++;
                 longest = Math.Max(longest, run);
             }
         }
 
-        if (tokens.Count < ShortestRun)
-            return longest == tokens.Count && passage.Tokens.Count <= tokens.Count + 1;
-        return longest >= ShortestRun && (longest * 5 >= tokens.Count * 3 || longest >= passage.Tokens.Count - 1);
+        if (criterion.Length < ShortestRun)
+            return longest == criterion.Length && passage.Length <= criterion.Length + 1;
+        return longest >= ShortestRun && (longest * 5 >= criterion.Length * 3 || longest >= passage.Length - 1);
     }
 }

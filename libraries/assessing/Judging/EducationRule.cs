@@ -1,4 +1,3 @@
-using Shortlist.Assessing.Cvs;
 using Shortlist.Assessing.Lexicon;
 using Shortlist.Assessing.Requirements;
 using Shortlist.CvParsing.Lexicon;
@@ -73,7 +72,7 @@ internal static class EducationRule
         if (need.Words.Count > 0 && need.Words.All(word => tokens.Exists(token => Stems.Match(text.AsSpan(token.Start, token.Length), word))))
             return 1;
         var fields = StudyFields.FindAll(text);
-        if (fields.Exists(field => need.Fields.Contains(field.Value)))
+        if (fields.Exists(field => need.Fields.Contains(field.Value, StringComparer.Ordinal)))
             return 1;
         return fields.Exists(field => need.Fields.Any(asked => StudyFields.AreRelated(asked, field.Value))) ? 0.5 : 0;
     }

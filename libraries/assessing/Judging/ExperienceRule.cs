@@ -42,7 +42,7 @@ internal static class ExperienceRule
     {
         if (entry.Title.Length == 0)
             return false;
-        if (need.Occupations.Count > 0 && Occupations.FindAll(entry.Title).Exists(title => need.Occupations.Contains(title.Value)))
+        if (need.Occupations.Count > 0 && Occupations.FindAll(entry.Title).Exists(title => need.Occupations.Contains(title.Value, StringComparer.Ordinal)))
             return true;
         var tokens = Tokens.Split(entry.Title);
         return need.Words.Count > 0 && need.Words.All(word => tokens.Exists(token => Stems.Match(entry.Title.AsSpan(token.Start, token.Length), word)));
@@ -86,7 +86,7 @@ internal static class ExperienceRule
         var claims = new List<Evidence>();
         for (var i = 0; i < view.Cv.Passages.Count; i++)
         {
-            if (Occupations.FindAll(view.Cv.Passages[i].Neutral).Exists(title => need.Occupations.Contains(title.Value)) && !view.IsCopy(i))
+            if (Occupations.FindAll(view.Cv.Passages[i].Neutral).Exists(title => need.Occupations.Contains(title.Value, StringComparer.Ordinal)) && !view.IsCopy(i))
                 claims.Add(view.Whole(i));
         }
 

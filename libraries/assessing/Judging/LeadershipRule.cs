@@ -10,6 +10,8 @@ namespace Shortlist.Assessing.Judging;
 /// <summary>Having led people: by what dated work tells of it, or by a title that says so.</summary>
 internal static partial class LeadershipRule
 {
+    private const int FarthestPeople = 8;
+
     public static Finding Judge(LeadershipNeed need, CvView view)
     {
         var (evidence, people) = (new List<Evidence>(), 0);
@@ -50,7 +52,9 @@ internal static partial class LeadershipRule
         return Finding.Met(people > 0 ? $"The CV tells of {people} people that were led" : "The CV tells of people that were led", evidence);
     }
 
-    private static bool Tells(string neutral) => Led().IsMatch(neutral) || Signals.Has(Signal.Leadership, neutral);
+    /// <summary>"Led … team": a word for leading with a word for people behind it.</summary>
+    private static bool Tells(string neutral) => Signals.Has(Signal.Leadership, neutral)
+        || (Signals.First(Signal.Leading, neutral) is { } led && Signals.All(Signal.People, neutral).Exists(people => people.Start > led.Start && people.FirstToken - led.FirstToken <= FarthestPeople));
 
     private static int Size(string neutral)
     {
@@ -61,9 +65,6 @@ internal static partial class LeadershipRule
             largest = Math.Max(largest, int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture));
         return largest;
     }
-
-    [GeneratedRegex(@"\b(led|lead|leading|managed|managing|supervised|supervising|headed|directed|oversaw|overseeing|leitete|leitung|fuhrung|fuhrte|geleitet|gefuhrt|encadre|encadrement|dirige|management|dirigi|lidere|liderando|coordine|gestionando|gestito|diretto|coordinato|coordinamento|leiding|leidde|aangestuurd|aansturen|kierowanie|zarzadzanie|kierowal|liderei|lideranca|gestao|coordenacao|responsible for|verantwortlich fur|responsable d)\b.{0,40}\b(team|teams|people|staff|employees|reports|crew|department|engineers|developers|nurses|agents|mitarbeiter|mitarbeitern|mitarbeitende[rn]?|personal|personen|equipe|equipes|personnes|collaborateurs|equipo|equipos|personas|squadra|persone|collaboratori|medewerkers|mensen|personen|zespol|zespolem|zespolu|osob|pracownikow|equipa|equipas|pessoas)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Led();
 
     [GeneratedRegex(@"\b(team|crew|staff|group|department|equipe|equipo|squadra|equipa|zespolem|zespolu) (of|de|von|mit|di|van|com) (?<n>\d{1,4})\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TeamOf();

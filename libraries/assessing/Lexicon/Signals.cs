@@ -12,6 +12,8 @@ internal enum Signal
     Availability,
     Soft,
     Leadership,
+    Leading,
+    People,
     Comparable,
     Related,
     Degree,

@@ -43,6 +43,8 @@ internal static class GenderedWords
             return inEnglish && AlsoEnglish.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded) ? null : form;
 
         // German compounds: "Softwareentwicklerin".
+        if (folded.Length < 8)
+            return null;
         foreach (var suffix in LazyPairedSuffixes.Value)
         {
             if (folded.EndsWith("in", StringComparison.Ordinal) && folded.Length > suffix.Length + 2 && folded[..^2].EndsWith(suffix, StringComparison.Ordinal))

@@ -284,7 +284,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
     {
         var names = Certificates.FindAll(clause.Text, clause.Folded);
         var piece = new Piece(0, clause.Tokens.Count);
-        var ids = clause.Skills.Select(skill => skill.Value.Skill.Id).Distinct(StringComparer.Ordinal).ToList();
+        var ids = clause.Skills.Select(skill => skill.Value.Skill!.Id).Distinct(StringComparer.Ordinal).ToList();
         var words = names.Count > 0
             ? Tokens.Split(clause.Neutral.AsSpan(names[0].Start, names[0].End - names[0].Start)).ConvertAll(token => clause.Neutral.Substring(names[0].Start + token.Start, token.Length))
             : clause.ContentOf(piece, withSkills: true).Where(word => !Generic().IsMatch(word)).ToList();
@@ -325,8 +325,8 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
         // What stands right beside a skill narrows it: "underwater welding".
         var qualifiers = words.Where(word => IsBeside(clause, piece, skills, word)).ToList();
         if (skills.Count == 1)
-            return new SkillNeed(qualifiers.Count > 0 ? WrittenContent(clause, piece) : clause.Text[skills[0].Start..skills[0].End], [skills[0].Value.Skill.Id], qualifiers, months);
-        return new AllOf([.. skills.Select(skill => new SkillNeed(clause.Text[skill.Start..skill.End], [skill.Value.Skill.Id], [], months))]);
+            return new SkillNeed(qualifiers.Count > 0 ? WrittenContent(clause, piece) : clause.Text[skills[0].Start..skills[0].End], [skills[0].Value.Skill!.Id], qualifiers, months);
+        return new AllOf([.. skills.Select(skill => new SkillNeed(clause.Text[skill.Start..skill.End], [skill.Value.Skill!.Id], [], months))]);
     }
 
     private static bool IsBeside(Clause clause, Piece piece, List<PhraseMatch<SkillName>> skills, string word)
@@ -370,7 +370,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
     private static int People(string folded) =>
         PeopleCount().Match(folded) is { Success: true } match ? int.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"\((?:[mwfdxhi](?:/[mwfdxhi]){1,3}|all genders|gn|alle geschlechter)\)|\b[mwf]/[wmf]/[dx]\b|\*in(nen)?\b|:in(nen)?\b|/-?in(nen)?\b|\(in\)|\(e\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\((?:[mwfdxhi](?:/[mwfdxhi]){1,3}|all genders|gn|alle geschlechter)\)|\b[mwf]/[wmf]/[dx]\b|\*in(nen)?\b|:in(nen)?\b|/-?in(nen)?\b|\(in\)|\(e\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     internal static partial Regex Gender();
 
     [GeneratedRegex(@"\b(e\. ?g\.|i\. ?e\.|z\. ?B\.|incl\.|min\.|approx\.|bzw\.|etc\.|p\. ?ej\.|inkl\.|ca\.|ggf\.|resp\.|Dipl\.|vs\.)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -16,6 +16,7 @@ internal sealed partial class CvScreeningHandler(
     IBlobStore blobs,
     IDocumentReader reader,
     CvParser parser,
+    RoleFit fit,
     IBatchMessenger messenger,
     TimeProvider time,
     ILogger<CvScreeningHandler> logger) : ISliceHandler
@@ -109,9 +110,10 @@ internal sealed partial class CvScreeningHandler(
     private async Task<ItemOutcome> ReadAndEndAsync(Lead lead, CancellationToken cancellationToken)
     {
         CvReading reading;
+        IReadOnlyDictionary<string, int> fits;
         try
         {
-            reading = await ReadAsync(lead, cancellationToken);
+            (reading, fits) = await ReadAsync(lead, cancellationToken);
         }
         catch (UnreadableDocumentException exception)
         {
@@ -128,13 +130,13 @@ internal sealed partial class CvScreeningHandler(
 
         if (!await readings.InsertAsync(reading, cancellationToken))
             await readings.UpdateAsync(lead.Id, _ => reading, cancellationToken);
-        var outcome = await EndAsync(lead.Id, current => Parsed(current, reading.Cv), cancellationToken);
+        var outcome = await EndAsync(lead.Id, current => Parsed(current, reading.Cv, fits), cancellationToken);
         if (outcome.ErrorCode == Deleted)
             await readings.DeleteAsync(lead.Id, null, cancellationToken);
         return outcome;
     }
 
-    private async Task<CvReading> ReadAsync(Lead lead, CancellationToken cancellationToken)
+    private async Task<(CvReading Reading, IReadOnlyDictionary<string, int> Fits)> ReadAsync(Lead lead, CancellationToken cancellationToken)
     {
         using var activity = ScreeningTelemetry.Source.StartActivity("screen cv");
         await using var content = lead.Source?.BlobKey is { } key ? await blobs.OpenReadAsync(key, cancellationToken) : null;
@@ -145,10 +147,11 @@ internal sealed partial class CvScreeningHandler(
         var document = await reader.ReadAsync(content, lead.Source?.FileName, cancellationToken);
         var read = Stopwatch.GetTimestamp();
         var now = time.GetUtcNow();
-        var cv = parser.Parse(document, DateOnly.FromDateTime(now.UtcDateTime));
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var cv = parser.Parse(document, today);
         ScreeningTelemetry.Record(document.Format, Stopwatch.GetElapsedTime(began, read), Stopwatch.GetElapsedTime(read));
         activity?.SetTag("shortlist.format", document.Format.ToString());
-        return new CvReading
+        var reading = new CvReading
         {
             LeadId = lead.Id,
             TenantId = lead.TenantId,
@@ -160,6 +163,7 @@ internal sealed partial class CvScreeningHandler(
             Cv = cv,
             ReadAt = now,
         };
+        return (reading, await fit.JudgeAsync(lead, document, cv, today, cancellationToken));
     }
 
     /// <summary>Ends a lead's screening, once: whoever comes second leaves it as it is.</summary>
@@ -182,7 +186,7 @@ internal sealed partial class CvScreeningHandler(
     };
 
     /// <summary>What people changed meanwhile stays as they wrote it.</summary>
-    private Lead Parsed(Lead lead, ParsedCv cv) => lead with
+    private Lead Parsed(Lead lead, ParsedCv cv, IReadOnlyDictionary<string, int> fits) => lead with
     {
         IsBeingScreened = false,
         Status = Keep(lead, "status") ? lead.Status : LeadStatuses.Parsed,
@@ -191,6 +195,7 @@ internal sealed partial class CvScreeningHandler(
         Phone = Keep(lead, "phone") ? lead.Phone : cv.Phones is [var phone, ..] ? phone.Value.Display : null,
         Summary = Keep(lead, "summary") ? lead.Summary : cv.Summary?.Value,
         Skills = Keep(lead, "skills") ? lead.Skills : [.. cv.Skills.Select(skill => skill.Value.Name)],
+        Roles = RoleFit.Noted(lead.Roles, fits),
         UpdatedAt = time.GetUtcNow(),
     };
 

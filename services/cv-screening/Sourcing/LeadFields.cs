@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Shortlist.Leads;
 using Shortlist.Surfaces;
 
 namespace Shortlist.CvScreening;
@@ -14,6 +15,7 @@ internal sealed partial class LeadFields(JsonElement body)
     private const int MaxText = 500;
     private const int MaxSummary = 20_000;
     private const int MaxSkills = 500;
+    private const int MaxCriteria = 50;
     private readonly List<FieldError> _faults = [];
 
     /// <summary>What is wrong so far.</summary>
@@ -85,6 +87,46 @@ internal sealed partial class LeadFields(JsonElement body)
         if (value is not null && !PhonePattern().IsMatch(value))
             Fault(name, "is not a valid phone number");
         return value;
+    }
+
+    /// <summary>A text of any length up to a limit that may be null, and not empty.</summary>
+    public string? LongText(string name, int maxLength)
+    {
+        var value = Text(name, maxLength);
+        if (value is not null && string.IsNullOrWhiteSpace(value))
+            Fault(name, "must not be empty");
+        return value;
+    }
+
+    /// <summary>A list of <c>{text, importance}</c>; null when it is absent.</summary>
+    public IReadOnlyList<RoleCriterion>? Criteria(string name)
+    {
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MaxCriteria)
+        {
+            Fault(name, $"must be a list of at most {MaxCriteria} criteria");
+            return null;
+        }
+
+        List<RoleCriterion> criteria = [];
+        foreach (var (index, item) in value.EnumerateArray().Index())
+        {
+            if (item.ValueKind == JsonValueKind.Object
+                && item.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String
+                && text.GetString() is { Length: > 0 and <= MaxText } words && !string.IsNullOrWhiteSpace(words)
+                && item.TryGetProperty("importance", out var importance) && importance.ValueKind == JsonValueKind.String
+                && importance.GetString() is "MUST_HAVE" or "NICE_TO_HAVE")
+            {
+                criteria.Add(new(text.GetString()!.Trim(), importance.GetString()!));
+            }
+            else
+            {
+                Fault($"{name}[{index}]", $"must have a text of at most {MaxText} characters and the importance MUST_HAVE or NICE_TO_HAVE");
+            }
+        }
+
+        return criteria;
     }
 
     /// <summary>A list of texts.</summary>
