@@ -21,6 +21,9 @@ internal static partial class AllowedReads
         return ValueTask.CompletedTask;
     }
 
-    [GeneratedRegex("^/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?/?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^/api/(v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?|v2/(batches|parse|extract)(/[^/]+)?"
+        + "|v1/beta/(configurations|files|directories)(/[^/]+)?|v1/beta/files/[^/]+/content|v1/beta/directories/[^/]+/files(/[^/]+)?)/?$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Readable();
 }
