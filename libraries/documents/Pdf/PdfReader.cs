@@ -49,6 +49,7 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         {
             Format = format,
             Lines = lines,
+            Pages = [.. pages.Select(page => new PageSize(page.Width, page.Height))],
             PageCount = pageCount,
             PagesRead = pages.Count,
             Warnings = warnings,
