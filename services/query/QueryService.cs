@@ -1,4 +1,5 @@
 using Shortlist.Batches;
+using Shortlist.Files;
 using Shortlist.Leads;
 using Shortlist.Surfaces;
 
@@ -12,6 +13,8 @@ public static class QueryService
     {
         services.AddLeads();
         services.AddBatchReads();
+        services.AddFileCollections();
+        services.AddSingleton<DownloadLinks>();
         return services;
     }
 
@@ -32,5 +35,7 @@ public static class QueryService
         roles.MapRead("/{id}", GetRole.HandleAsync);
 
         app.MapRead("/api/v1/me", GetMe.HandleAsync);
+
+        app.MapLlamaIndex();
     }
 }

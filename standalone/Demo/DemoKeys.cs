@@ -37,7 +37,10 @@ internal static partial class DemoTenant
             known?.TalentRay,
             cancellationToken);
 
-        var keys = new DemoKeys(talentRay, null, null, null);
+        var llamaIndex = await identities.EnsureKeyAsync(
+            new NewApiKey { Surface = Surface.LlamaIndex, TenantId = TenantId, UserId = UserId, Name = "Demo" }, known?.LlamaIndex, cancellationToken);
+
+        var keys = new DemoKeys(talentRay, null, null, llamaIndex);
         if (keys != known)
             await WriteAsync(file, keys, cancellationToken);
         return (keys, file);
