@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using RestEase;
 using Shortlist.Client.Http;
+using Shortlist.Client.LlamaIndex;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client;
@@ -23,7 +24,16 @@ public static class ShortlistClient
     public static ITalentRayApi ForTalentRay(Uri baseAddress, string apiKey, ShortlistClientOptions? options = null) =>
         Create<ITalentRayApi>(baseAddress, apiKey, options ?? new());
 
-    private static T Create<T>(Uri baseAddress, string apiKey, ShortlistClientOptions options)
+    /// <summary>A client of the LlamaIndex surface.</summary>
+    /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="apiKey">A key that begins with <c>llx-</c>.</param>
+    /// <param name="projectId">The project that calls are for; null for the key's first one.</param>
+    /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
+    public static ILlamaIndexApi ForLlamaIndex(
+        Uri baseAddress, string apiKey, string? projectId = null, ShortlistClientOptions? options = null) =>
+        Create<ILlamaIndexApi>(baseAddress, apiKey, options ?? new(), projectId is null ? null : inner => new ProjectHandler(projectId, inner));
+
+    private static T Create<T>(Uri baseAddress, string apiKey, ShortlistClientOptions options, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
         where T : IDisposable
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
@@ -32,6 +42,7 @@ public static class ShortlistClient
         var transport = options.Handler is { } given
             ? new BorrowedHandler(given)
             : (HttpMessageHandler)new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        transport = wrap?.Invoke(transport) ?? transport;
         // Retries see bare answers; only what remains refused after them becomes an exception.
         var http = new HttpClient(new RefusalHandler(options.Time, new RetryHandler(options, transport)))
         {
