@@ -31,9 +31,6 @@ public sealed record CropBox(double Left, double Top, double Right, double Botto
 /// <summary>Turns lines into headings, paragraphs, lists and tables. The same document gives the same result, always.</summary>
 public static class FileParser
 {
-    /// <summary>Changes whenever the same bytes would give another result, so that kept results are known to be old.</summary>
-    public const int Version = 1;
-
     /// <summary>US Letter, for formats without fixed pages.</summary>
     private static readonly PageSize NoPage = new(612, 792);
 

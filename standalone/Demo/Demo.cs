@@ -35,6 +35,7 @@ internal sealed partial class Demo(
             var address = Address();
             Announce(address, keys, file);
             await ScreenSamplesAsync(address, keys.TalentRay!, stoppingToken);
+            await FilesDemo.RunAsync(address, keys.LlamaIndex!, Samples, stoppingToken);
             AnsiConsole.MarkupLine("\nReady. Press Ctrl-C to stop.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

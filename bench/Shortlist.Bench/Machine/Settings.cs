@@ -22,10 +22,19 @@ internal static class Settings
         ["Store__Path"] = store,
         ["Internal__SigningKey"] = InternalTokenOptions.NewSigningKey(),
         ["RateLimits__TalentRay__PermitsPerMinute"] = "0",
+        ["RateLimits__LlamaIndex__PermitsPerMinute"] = "0",
     };
 
     /// <summary>Makes the tenant in the store that the settings name, and returns a key of it with every scope.</summary>
-    public static async Task<string> MakeTenantAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    public static Task<string> MakeTenantAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        MakeKeyAsync(settings, Surface.TalentRay, cancellationToken);
+
+    /// <summary>Makes the tenant, and returns a key of it for the LlamaIndex surface.</summary>
+    public static Task<string> MakeFilesKeyAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        MakeKeyAsync(settings, Surface.LlamaIndex, cancellationToken);
+
+    private static async Task<string> MakeKeyAsync(
+        IReadOnlyDictionary<string, string> settings, Surface surface, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(AsConfiguration(settings));
@@ -39,11 +48,11 @@ internal static class Settings
         await seed.EnsureUserAsync(User, Tenant, "bench@example.com", UserRole.Admin, [Organization], cancellationToken);
         var key = new NewApiKey
         {
-            Surface = Surface.TalentRay,
+            Surface = surface,
             TenantId = Tenant,
             UserId = User,
             Name = "Bench",
-            Scopes = Scopes.TalentRay,
+            Scopes = Scopes.Of(surface),
         };
         return await seed.EnsureKeyAsync(key, known: null, cancellationToken);
     }

@@ -22,11 +22,14 @@ public sealed record ExtractResult(string Id, string TenantId, JsonElement Data,
 /// <summary>Ids of results.</summary>
 public static class ResultIds
 {
+    /// <summary>The version of the rules by which files are parsed and schemas filled: results of other versions are left alone.</summary>
+    public const int RulesVersion = 1;
+
     /// <summary>
     /// The id under which a result is shared within a tenant: the same bytes under the same parameters give the same result,
     /// for as long as the rules that read them stay as they are.
     /// </summary>
-    public static string Shared(FileJob job) => $"{job.SnapshotId}|{job.Sha256}|{FileParser.Version}";
+    public static string Shared(FileJob job) => $"{job.SnapshotId}|{job.Sha256}|{RulesVersion}";
 
     /// <summary>The id of a result that no other job shares.</summary>
     public static string Own(FileJob job) => $"{job.TenantId}|{job.Id}";

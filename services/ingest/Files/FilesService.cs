@@ -1,7 +1,11 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Shortlist.Batches;
+using Shortlist.CvParsing;
+using Shortlist.CvParsing.Skills;
 using Shortlist.Documents;
+using Shortlist.Extraction;
 using Shortlist.Files;
 
 namespace Shortlist.Ingest.Files;
@@ -26,7 +30,11 @@ public static class FilesService
         services.AddSingleton<FileRemoval>();
         services.AddSingleton<JobCreation>();
         services.AddSingleton<JobWork>();
+        services.TryAddSingleton<CvParser>();
+        services.TryAddSingleton(_ => SkillTaxonomy.BuiltIn);
+        services.AddSingleton<SchemaExtractor>();
         services.AddFileUseCases();
+        services.AddHostedService<DirectoryExpiry>();
         return services;
     }
 

@@ -122,4 +122,5 @@ internal static class InlineConfiguration
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))]
 internal sealed partial class InlineJson : System.Text.Json.Serialization.JsonSerializerContext;

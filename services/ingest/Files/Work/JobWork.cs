@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Memory;
 using Shortlist.Documents;
+using Shortlist.Extraction;
 using Shortlist.FileParsing;
 using Shortlist.Files;
 using Shortlist.Store;
@@ -15,6 +18,9 @@ namespace Shortlist.Ingest.Files;
 internal sealed class JobWork(
     SnapshotCollection snapshots,
     ParseResultCollection parsed,
+    ExtractResultCollection extracted,
+    SchemaExtractor extractor,
+    TimeProvider time,
     IBlobStore blobs,
     [FromKeyedServices(FilesService.Pool)] IDocumentReader reader) : IDisposable
 {
@@ -38,8 +44,12 @@ internal sealed class JobWork(
         }
 
         var shared = ResultIds.Shared(job);
-        if (await IsThereAsync(job, shared, cancellationToken))
+        if (job.Product == Products.Parse
+            ? await parsed.FindAsync(shared, cancellationToken) is not null
+            : await extracted.FindAsync(shared, cancellationToken) is not null)
+        {
             return (shared, true);
+        }
 
         var mine = new Lazy<Task>(() => MakeAsync(job, parameters, shared, cancellationToken));
         var making = _underway.GetOrAdd(shared, mine);
@@ -67,9 +77,6 @@ internal sealed class JobWork(
         return _snapshots.Set(job.SnapshotId, parameters, new MemoryCacheEntryOptions { Size = 1 });
     }
 
-    private async Task<bool> IsThereAsync(FileJob job, string resultId, CancellationToken cancellationToken) =>
-        await parsed.FindAsync(resultId, cancellationToken) is not null;
-
     private async Task MakeAsync(FileJob job, JobParameters parameters, string resultId, CancellationToken cancellationToken)
     {
         using var activity = FilesTelemetry.Source.StartActivity("process file");
@@ -79,11 +86,66 @@ internal sealed class JobWork(
         var document = await reader.ReadAsync(content, job.FileName, cancellationToken);
         activity?.SetTag("shortlist.format", document.Format.ToString());
         var file = FileParser.Parse(document, parameters.Settings);
+        var extract = parameters.Extract is { } wanted ? Extract(document, file, wanted) : null;
         FilesTelemetry.Record(document.Format, job.Product, Stopwatch.GetElapsedTime(began));
-        var result = new ParseResult(resultId, job.TenantId, file);
-        if (!await parsed.InsertAsync(result, cancellationToken))
-            await parsed.UpdateAsync(resultId, _ => result, cancellationToken);
+        if (extract is not null)
+            await KeepAsync(extracted, resultId, ResultOf(job, resultId, extract, parameters.Extract!, file), cancellationToken);
+        else if (ResultSize.Of(file) <= ResultSize.Most)
+            await KeepAsync(parsed, resultId, new ParseResult(resultId, job.TenantId, file), cancellationToken);
+        else
+            throw new UnreadableDocumentException(UnreadableReason.TooLarge, "The file holds more text and tables than a result can.");
     }
+
+    private Filled Extract(Document document, ParsedFile file, ExtractParameters wanted) => wanted.Target switch
+    {
+        ExtractionTarget.Page => SchemaExtractor.ExtractPages(file, wanted.Schema),
+        ExtractionTarget.TableRow => SchemaExtractor.ExtractRows(file, wanted.Schema),
+        _ => extractor.Extract(document, file, wanted.Schema, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)),
+    };
+
+    private static ExtractResult ResultOf(FileJob job, string resultId, Filled filled, ExtractParameters wanted, ParsedFile file)
+    {
+        var data = filled.ToData() ?? new JsonObject();
+        JsonNode? metadata = null;
+        if (wanted.CiteSources || wanted.ConfidenceScores)
+        {
+            var name = wanted.Target switch
+            {
+                ExtractionTarget.Page => "page_metadata",
+                ExtractionTarget.TableRow => "row_metadata",
+                _ => "document_metadata",
+            };
+            metadata = new JsonObject { [name] = filled.ToMetadata(wanted.CiteSources, wanted.ConfidenceScores) };
+        }
+
+        return new(resultId, job.TenantId, ElementOf(data), metadata is null ? null : ElementOf(metadata), file.Pages.Count);
+    }
+
+    private static JsonElement ElementOf(JsonNode node) => JsonSerializer.SerializeToElement(node, InlineJson.Default.JsonNode);
+
+    private static async Task KeepAsync<T>(Collection<T> results, string id, T result, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!await results.InsertAsync(result, cancellationToken))
+            await results.UpdateAsync(id, _ => result, cancellationToken);
+    }
+}
+
+/// <summary>How much room a result takes, as an estimate from above: a document of the store holds 15 MB.</summary>
+internal static class ResultSize
+{
+    public const long Most = 14L << 20;
+    private const int PerBlock = 120;
+    private const int PerText = 12;
+    private const int BytesPerCharacter = 3;
+
+    public static long Of(ParsedFile file) => file.Pages.Sum(page => page.Blocks.Sum(block =>
+        PerBlock
+        + block.Lines.Sum(Size)
+        + block.Entries.Sum(entry => Size(entry.Text) + PerText)
+        + block.Rows.Sum(row => row.Sum(Size))));
+
+    private static long Size(string text) => PerText + ((long)text.Length * (System.Text.Ascii.IsValid(text) ? 1 : BytesPerCharacter));
 }
 
 /// <summary>What a snapshot asks for.</summary>
