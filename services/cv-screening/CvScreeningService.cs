@@ -42,7 +42,7 @@ public static class CvScreeningService
 
     /// <summary>Adds the screening workers to the bus: as many at once as the machine has processors, unless <c>Pools:cv-screening:Concurrency</c> says otherwise.</summary>
     public static void AddCvScreeningConsumers(this IBusRegistrationConfigurator bus, IConfiguration configuration) =>
-        bus.AddPool<CvScreeningHandler>(Pool, Environment.ProcessorCount, configuration);
+        bus.AddPool<CvScreeningHandler>(Pool, 4 * Environment.ProcessorCount, configuration);
 
     /// <summary>Maps the writing side of the TalentRay surface.</summary>
     public static void MapCvScreening(this IEndpointRouteBuilder app)

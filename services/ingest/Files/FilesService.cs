@@ -38,9 +38,9 @@ public static class FilesService
         return services;
     }
 
-    /// <summary>Adds the workers to the bus: as many at once as the machine has processors, unless <c>Pools:file-jobs:Concurrency</c> says otherwise.</summary>
+    /// <summary>Adds the workers to the bus: four for each processor, as they wait for the disk, unless <c>Pools:file-jobs:Concurrency</c> says otherwise.</summary>
     public static void AddFilesConsumers(this IBusRegistrationConfigurator bus, IConfiguration configuration) =>
-        bus.AddPool<FileJobHandler>(Pool, Environment.ProcessorCount, configuration);
+        bus.AddPool<FileJobHandler>(Pool, 4 * Environment.ProcessorCount, configuration);
 
     /// <summary>Maps the writing side of the LlamaIndex surface.</summary>
     public static void MapFiles(this IEndpointRouteBuilder app)
