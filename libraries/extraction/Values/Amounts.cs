@@ -31,6 +31,16 @@ internal static partial class Amounts
         return last;
     }
 
+    /// <summary>Every number of a text.</summary>
+    public static IEnumerable<double> All(string text)
+    {
+        foreach (Match match in Number().Matches(text))
+        {
+            if (Parse(match.Groups["number"].Value) is { } number)
+                yield return match.Groups["minus"].Success ? -number : number;
+        }
+    }
+
     private static double? Parse(string written)
     {
         var digits = written.Replace(" ", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)

@@ -6,6 +6,7 @@ using Shortlist.CvParsing;
 using Shortlist.CvParsing.Skills;
 using Shortlist.Documents;
 using Shortlist.Extraction;
+using Shortlist.Extraction.Models;
 using Shortlist.Files;
 
 namespace Shortlist.Ingest.Files;
@@ -33,6 +34,9 @@ public static class FilesService
         services.TryAddSingleton<CvParser>();
         services.TryAddSingleton(_ => SkillTaxonomy.BuiltIn);
         services.AddSingleton<SchemaExtractor>();
+        services.AddOptions<ModelOptions>().BindConfiguration("Extraction:Model").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new ExtractionModel(FieldModel.Of(
+            provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<ILogger<FieldModel>>())));
         services.AddFileUseCases();
         services.AddHostedService<DirectoryExpiry>();
         return services;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Memory;
 using Shortlist.Documents;
 using Shortlist.Extraction;
+using Shortlist.Extraction.Models;
 using Shortlist.FileParsing;
 using Shortlist.Files;
 using Shortlist.Store;
@@ -20,6 +21,7 @@ internal sealed class JobWork(
     ParseResultCollection parsed,
     ExtractResultCollection extracted,
     SchemaExtractor extractor,
+    ExtractionModel model,
     TimeProvider time,
     IBlobStore blobs,
     [FromKeyedServices(FilesService.Pool)] IDocumentReader reader) : IDisposable
@@ -43,7 +45,7 @@ internal sealed class JobWork(
             return (own, false);
         }
 
-        var shared = ResultIds.Shared(job);
+        var shared = job.Product == Products.Extract && model.Model is { } asked ? $"{ResultIds.Shared(job)}|{asked.Tag}" : ResultIds.Shared(job);
         if (job.Product == Products.Parse
             ? await parsed.FindAsync(shared, cancellationToken) is not null
             : await extracted.FindAsync(shared, cancellationToken) is not null)
@@ -86,7 +88,7 @@ internal sealed class JobWork(
         var document = await reader.ReadAsync(content, job.FileName, cancellationToken);
         activity?.SetTag("shortlist.format", document.Format.ToString());
         var file = FileParser.Parse(document, parameters.Settings);
-        var extract = parameters.Extract is { } wanted ? Extract(document, file, wanted) : null;
+        var extract = parameters.Extract is { } wanted ? await ExtractAsync(document, file, wanted, cancellationToken) : null;
         FilesTelemetry.Record(document.Format, job.Product, Stopwatch.GetElapsedTime(began));
         if (extract is not null)
             await KeepAsync(extracted, resultId, ResultOf(job, resultId, extract, parameters.Extract!, file), cancellationToken);
@@ -96,12 +98,22 @@ internal sealed class JobWork(
             throw new UnreadableDocumentException(UnreadableReason.TooLarge, "The file holds more text and tables than a result can.");
     }
 
-    private Filled Extract(Document document, ParsedFile file, ExtractParameters wanted) => wanted.Target switch
+    private async Task<Filled> ExtractAsync(
+        Document document, ParsedFile file, ExtractParameters wanted, CancellationToken cancellationToken)
     {
-        ExtractionTarget.Page => SchemaExtractor.ExtractPages(file, wanted.Schema),
-        ExtractionTarget.TableRow => SchemaExtractor.ExtractRows(file, wanted.Schema),
-        _ => extractor.Extract(document, file, wanted.Schema, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)),
-    };
+        switch (wanted.Target)
+        {
+            case ExtractionTarget.Page:
+                return SchemaExtractor.ExtractPages(file, wanted.Schema);
+            case ExtractionTarget.TableRow:
+                return SchemaExtractor.ExtractRows(file, wanted.Schema);
+            default:
+                var filled = extractor.Extract(document, file, wanted.Schema, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+                return model.Model is { } asked
+                    ? await asked.CompleteAsync(filled, file, wanted.Schema, wanted.SystemPrompt, cancellationToken)
+                    : filled;
+        }
+    }
 
     private static ExtractResult ResultOf(FileJob job, string resultId, Filled filled, ExtractParameters wanted, ParsedFile file)
     {
@@ -130,6 +142,9 @@ internal sealed class JobWork(
             await results.UpdateAsync(id, _ => result, cancellationToken);
     }
 }
+
+/// <summary>The model that is asked for what the rules left open, if the deployment has one.</summary>
+internal sealed record ExtractionModel(FieldModel? Model);
 
 /// <summary>How much room a result takes, as an estimate from above: a document of the store holds 15 MB.</summary>
 internal static class ResultSize
