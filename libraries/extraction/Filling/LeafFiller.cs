@@ -20,9 +20,8 @@ internal sealed class LeafFiller(SourceText source, ValueReader reader)
     public Filled Fill(SchemaNode node, IReadOnlyList<string> owner, Func<LabelledValue, bool> isTaken, bool onlyOwned)
     {
         var labelled = source.Values
-            .Where(value => !isTaken(value))
             .Select(value => (Value: value, Score: Score(node, owner, value, onlyOwned)))
-            .Where(each => each.Score >= Enough)
+            .Where(each => each.Score >= Enough && !isTaken(each.Value))
             .OrderByDescending(each => each.Score);
         foreach (var (value, score) in labelled)
         {

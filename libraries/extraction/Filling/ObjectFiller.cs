@@ -20,6 +20,13 @@ internal sealed class ObjectFiller(SourceText source, ValueReader reader)
         SchemaNode node, IReadOnlyList<string> owner, bool onlyOwned = false, IReadOnlyDictionary<string, Filled>? known = null)
     {
         var properties = node.Properties;
+        var names = new Dictionary<LabelledValue, string>(ReferenceEqualityComparer.Instance);
+        foreach (var value in source.Values)
+        {
+            if (properties.FirstOrDefault(property => LeafFiller.Score(property, owner, value, onlyOwned) >= Exact) is { } named)
+                names[value] = named.Name;
+        }
+
         var fields = new Dictionary<string, Filled>(StringComparer.Ordinal);
         foreach (var property in properties)
         {
@@ -39,8 +46,7 @@ internal sealed class ObjectFiller(SourceText source, ValueReader reader)
 
         // A label that is another field's very name is not this one's, however alike they are.
         bool IsTaken(SchemaNode property, LabelledValue value) =>
-            LeafFiller.Score(property, owner, value, onlyOwned) < Exact
-            && properties.Any(other => other.Name != property.Name && LeafFiller.Score(other, owner, value, onlyOwned) >= Exact);
+            names.TryGetValue(value, out var named) && named != property.Name && LeafFiller.Score(property, owner, value, onlyOwned) < Exact;
     }
 
     /// <summary>What stands for a field in its object: nothing where nothing was found and nothing need be.</summary>

@@ -49,11 +49,11 @@ public static class SchemaCheck
             return Follow(root, reference) is { } target && Check(root, target, value, depth - 1);
         bool Inner(JsonElement each) => Check(root, each, value, depth - 1);
         return (!schema.TryGetProperty("type", out var type) || IsType(type, value))
-            && (!schema.TryGetProperty("enum", out var choices) || choices.EnumerateArray().Any(choice => JsonElement.DeepEquals(choice, value)))
+            && (List(schema, "enum") is not { } choices || choices.Any(choice => JsonElement.DeepEquals(choice, value)))
             && (!schema.TryGetProperty("const", out var only) || JsonElement.DeepEquals(only, value))
-            && (!schema.TryGetProperty("anyOf", out var any) || any.EnumerateArray().Any(Inner))
-            && (!schema.TryGetProperty("oneOf", out var one) || one.EnumerateArray().Count(Inner) == 1)
-            && (!schema.TryGetProperty("allOf", out var all) || all.EnumerateArray().All(Inner))
+            && (List(schema, "anyOf") is not { } any || any.Any(Inner))
+            && (List(schema, "oneOf") is not { } one || one.Count(Inner) == 1)
+            && (List(schema, "allOf") is not { } all || all.All(Inner))
             && value.ValueKind switch
             {
                 JsonValueKind.String => CheckText(schema, value.GetString()!),
@@ -66,7 +66,7 @@ public static class SchemaCheck
 
     private static bool IsType(JsonElement type, JsonElement value) => type.ValueKind is JsonValueKind.Array
         ? type.EnumerateArray().Any(each => IsType(each, value))
-        : (type.GetString(), value.ValueKind) switch
+        : (type.ValueKind is JsonValueKind.String ? type.GetString() : null, value.ValueKind) switch
         {
             ("null", JsonValueKind.Null) or ("string", JsonValueKind.String) or ("number", JsonValueKind.Number)
                 or ("array", JsonValueKind.Array) or ("object", JsonValueKind.Object)
@@ -78,8 +78,8 @@ public static class SchemaCheck
     private static bool CheckText(JsonElement schema, string text) =>
         (Number(schema, "minLength") is not { } least || text.Length >= least)
         && (Number(schema, "maxLength") is not { } most || text.Length <= most)
-        && (!schema.TryGetProperty("pattern", out var pattern) || Matches(pattern.GetString() ?? "", text))
-        && (!schema.TryGetProperty("format", out var format) || IsFormat(format.GetString(), text));
+        && (Text(schema, "pattern") is not { } pattern || Matches(pattern, text))
+        && IsFormat(Text(schema, "format"), text);
 
     private static bool CheckNumber(JsonElement schema, double number) =>
         (Number(schema, "minimum") is not { } least || number >= least)
@@ -94,9 +94,9 @@ public static class SchemaCheck
 
     private static bool CheckObject(JsonElement root, JsonElement schema, JsonElement value, int depth)
     {
-        if (schema.TryGetProperty("required", out var required) && required.EnumerateArray().Any(name => !value.TryGetProperty(name.GetString()!, out _)))
+        if (List(schema, "required")?.Any(name => name.ValueKind is JsonValueKind.String && !value.TryGetProperty(name.GetString()!, out _)) is true)
             return false;
-        var known = schema.TryGetProperty("properties", out var properties);
+        var known = schema.TryGetProperty("properties", out var properties) && properties.ValueKind is JsonValueKind.Object;
         foreach (var field in value.EnumerateObject())
         {
             if (known && properties.TryGetProperty(field.Name, out var property))
@@ -112,6 +112,12 @@ public static class SchemaCheck
 
         return true;
     }
+
+    private static IEnumerable<JsonElement>? List(JsonElement schema, string name) =>
+        schema.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? list.EnumerateArray() : null;
+
+    private static string? Text(JsonElement schema, string name) =>
+        schema.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 
     private static double? Number(JsonElement schema, string name) =>
         schema.TryGetProperty(name, out var number) && number.ValueKind is JsonValueKind.Number ? number.GetDouble() : null;

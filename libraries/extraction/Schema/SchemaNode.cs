@@ -112,7 +112,7 @@ internal sealed class SchemaNode
             return;
         if (_schema.TryGetProperty("type", out var type))
         {
-            string[] types = type.ValueKind is JsonValueKind.Array ? [.. type.EnumerateArray().Select(each => each.GetString() ?? "")] : [type.GetString() ?? ""];
+            string[] types = type.ValueKind is JsonValueKind.Array ? [.. type.EnumerateArray().Select(Plain)] : [Plain(type)];
             IsNullable |= types.Contains("null", StringComparer.Ordinal);
             Type = Array.Find(types, each => each is not "null") ?? "string";
         }
@@ -125,6 +125,8 @@ internal sealed class SchemaNode
             Type = "array";
         }
     }
+
+    private static string Plain(JsonElement type) => type.ValueKind is JsonValueKind.String ? type.GetString()! : "";
 
     private string? Text(string name) =>
         _schema.ValueKind is JsonValueKind.Object && _schema.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;

@@ -30,6 +30,12 @@ internal sealed partial class SourceText
     private const int LongestLabel = 60;
     private const int MostLabelWords = 6;
 
+    // What is looked at for each field of a schema: more would let a large document and a large schema together take minutes.
+    private const int MostLines = 8_000;
+    private const int MostValues = 4_000;
+    private const int MostTables = 500;
+    private const int MostLinesOfSection = 200;
+
     private readonly List<SourceLine> _lines = [];
     private readonly List<LabelledValue> _values = [];
     private readonly List<SourceTable> _tables = [];
@@ -55,6 +61,8 @@ internal sealed partial class SourceText
         {
             foreach (var block in page.Blocks)
             {
+                if (source._lines.Count >= MostLines)
+                    break;
                 if (block.Kind is BlockKind.Heading)
                     caption = string.Join(' ', block.Lines);
                 source.Add(block, page.Number, caption);
@@ -102,7 +110,8 @@ internal sealed partial class SourceText
 
     private void AddTable(IReadOnlyList<IReadOnlyList<string>> rows, int page, string caption)
     {
-        _tables.Add(new([.. rows[0].Select(Wording.Of)], [.. rows.Skip(1)], page, Wording.Of(caption)));
+        if (_tables.Count < MostTables)
+            _tables.Add(new([.. rows[0].Select(Wording.Of)], [.. rows.Skip(1)], page, Wording.Of(caption)));
         foreach (var row in rows)
         {
             var cells = row.Where(cell => cell.Length > 0).ToList();
@@ -137,7 +146,7 @@ internal sealed partial class SourceText
 
     private void AddValue(string label, string value, int page, int line, string quote)
     {
-        if (label.Length is 0 or > LongestLabel || value.Length == 0 || label.Count(' ') >= MostLabelWords)
+        if (_values.Count >= MostValues || label.Length is 0 or > LongestLabel || value.Length == 0 || label.Count(' ') >= MostLabelWords)
             return;
         var words = Wording.Of(label.TrimEnd(':', ' '));
         if (words.Count > 0 && label.Any(char.IsLetter))
@@ -152,7 +161,7 @@ internal sealed partial class SourceText
             if (!_lines[index].IsHeading && !_lines[index].Text.EndsWith(':'))
                 continue;
             var end = index + 1;
-            while (end < _lines.Count && !_lines[end].IsHeading)
+            while (end < _lines.Count && !_lines[end].IsHeading && end - index <= MostLinesOfSection)
                 end++;
             sections.Add(new(Wording.Of(_lines[index].Text.TrimEnd(':')), index + 1, end));
         }

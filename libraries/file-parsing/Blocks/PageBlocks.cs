@@ -12,6 +12,9 @@ internal sealed partial class PageBlocks(Headings headings, bool hasBoxes)
     /// <summary>Points that nested lists are set apart by, at least.</summary>
     private const double Indent = 9;
 
+    private const int MostCharactersOfEntry = 10_000;
+    private const int MostLinesOfHeading = 4;
+
     private readonly List<Block> _blocks = [];
     private readonly List<DocumentLine> _open = [];
     private readonly List<ListEntry> _entries = [];
@@ -59,7 +62,8 @@ internal sealed partial class PageBlocks(Headings headings, bool hasBoxes)
         {
             AddEntry(line, isOrdered: !line.IsListItem);
         }
-        else if (_entries.Count > 0 && _open is [.., var entry] && entry.Block == line.Block && line.Box.Left > _indents[^1])
+        else if (_entries.Count > 0 && _open is [.., var entry] && entry.Block == line.Block && line.Box.Left > _indents[^1]
+            && _entries[^1].Text.Length < MostCharactersOfEntry)
         {
             // The entry goes on, set in as far as its text.
             _entries[^1] = _entries[^1] with { Text = $"{_entries[^1].Text}\n{line.Text}" };
@@ -76,7 +80,8 @@ internal sealed partial class PageBlocks(Headings headings, bool hasBoxes)
     private void AddHeading(DocumentLine line, int level)
     {
         Close();
-        if (_blocks is [.., { Kind: BlockKind.Heading } last] && last.Level == level && _lastHeadingBlock == line.Block)
+        if (_blocks is [.., { Kind: BlockKind.Heading } last] && last.Level == level && _lastHeadingBlock == line.Block
+            && last.Lines.Count < MostLinesOfHeading)
         {
             _blocks[^1] = last with { Lines = [.. last.Lines, line.Text], Box = hasBoxes ? last.Box!.Value.Union(line.Box) : null };
             return;

@@ -19,6 +19,8 @@ internal static class ColumnProse
         foreach (var column in columns)
         {
             var cells = run.SelectMany(row => row.Cells).Where(cell => cell.Box.Left < column.Right && cell.Box.Right > column.Left).ToList();
+            if (cells.Count == 0)
+                continue;
             if (cells.Average(cell => cell.Words) >= ManyWords
                 && cells.Count(cell => cell.Box.Width >= FullLine * column.Width) * 2 > cells.Count)
             {

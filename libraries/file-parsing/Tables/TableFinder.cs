@@ -23,6 +23,8 @@ internal static class TableFinder
     /// <summary>Line heights that rows of one table may lie apart.</summary>
     private const double MostRowGap = 2.2;
 
+    private const int MostCharactersOfRow = 10_000;
+
     /// <summary>The tables of a page, from top to bottom.</summary>
     public static List<FoundTable> Find(List<DocumentLine> lines)
     {
@@ -35,9 +37,11 @@ internal static class TableFinder
             var end = Grow(rows, start, out var columns);
             var run = rows.GetRange(start, end - start);
             var full = run.Count(row => row.Cells.Count > 1);
-            if (full < (columns.Count >= Many ? FewestRowsOfMany : FewestRows) || ColumnProse.IsProse(run, columns))
+            if (full < (columns.Count >= Many ? FewestRowsOfMany : FewestRows))
                 continue;
-            tables.Add(Build(run, columns));
+            // Text in columns stays text from whichever of its lines one begins.
+            if (!ColumnProse.IsProse(run, columns))
+                tables.Add(Build(run, columns));
             start = end - 1;
         }
 
@@ -98,11 +102,11 @@ internal static class TableFinder
             Array.Fill(cells, "");
             foreach (var cell in run[index].Cells)
             {
-                var column = columns.FindIndex(span => cell.Box.Left < span.Right && cell.Box.Right > span.Left);
+                var column = Math.Max(0, columns.FindIndex(span => cell.Box.Left <= span.Right && cell.Box.Right >= span.Left));
                 cells[column] = cells[column].Length == 0 ? cell.Text : $"{cells[column]} {cell.Text}";
             }
 
-            if (rows.Count > 0 && GoesOn(run, index, cells, typical))
+            if (rows.Count > 0 && GoesOn(run, index, rows[^1], cells, typical))
                 Append(rows[^1], cells);
             else
                 rows.Add(cells);
@@ -113,10 +117,12 @@ internal static class TableFinder
     }
 
     /// <summary>Whether a row is the next line of cells of the row before: it lacks the first cell and follows closely.</summary>
-    private static bool GoesOn(List<TextRow> run, int index, string[] cells, double typical)
+    private static bool GoesOn(List<TextRow> run, int index, string[] row, string[] cells, double typical)
     {
         var gap = run[index].Top - run[index - 1].Bottom;
         var filled = cells.Count(cell => cell.Length > 0);
+        if (row.Sum(cell => cell.Length) > MostCharactersOfRow)
+            return false;
         if (cells[0].Length == 0)
             return gap < typical * 0.6 || (filled == 1 && gap < run[index].Height * 0.6);
         return filled == 1 && cells.Length > 1 && gap < typical * 0.6;

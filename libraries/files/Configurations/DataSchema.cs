@@ -56,6 +56,7 @@ public static class DataSchema
             owner.Fault($"{name}.$ref", "References should stay within the schema", "value_error");
         }
 
+        CheckKeywords(owner, name, node, ref left, depth);
         if (node.TryGetProperty("properties", out var properties))
         {
             if (properties.ValueKind is JsonValueKind.Object)
@@ -66,6 +67,28 @@ public static class DataSchema
 
         if (node.TryGetProperty("items", out var items))
             CheckNode(owner, $"{name}.items", items, ref left, depth - 1);
+    }
+
+    private static void CheckKeywords(JsonFields owner, string name, JsonElement node, ref int left, int depth)
+    {
+        foreach (var word in new[] { "enum", "required", "anyOf", "oneOf", "allOf" })
+        {
+            if (!node.TryGetProperty(word, out var list))
+                continue;
+            if (list.ValueKind is not JsonValueKind.Array)
+                owner.Fault($"{name}.{word}", "Input should be a valid list", "list_type");
+            else if (word.EndsWith("Of", StringComparison.Ordinal))
+            {
+                foreach (var alternative in list.EnumerateArray())
+                    CheckNode(owner, $"{name}.{word}", alternative, ref left, depth - 1);
+            }
+        }
+
+        foreach (var word in new[] { "pattern", "format", "description", "title" })
+        {
+            if (node.TryGetProperty(word, out var text) && text.ValueKind is not JsonValueKind.String)
+                owner.Fault($"{name}.{word}", "Input should be a valid string", "string_type");
+        }
     }
 
     private static bool IsType(JsonElement type) => type.ValueKind switch

@@ -35,7 +35,7 @@ internal sealed class DownloadLinks(IOptions<InternalTokenOptions> options, Time
         var claim = Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"{tenantId}{Separator}{fileId}{Separator}{until.ToUnixTimeSeconds()}"));
         var token = $"{Base64Url.EncodeToString(claim)}.{Base64Url.EncodeToString(HMACSHA256.HashData(_key, claim))}";
-        return new DownloadUrl(until, $"{request.Scheme}://{request.Host}/downloads/{token}", null);
+        return new DownloadUrl(until, $"{AddressOf(request)}/downloads/{token}", null);
     }
 
     /// <summary>Answers a link with the bytes; 404 for one that is not ours or has expired.</summary>
@@ -54,6 +54,14 @@ internal sealed class DownloadLinks(IOptions<InternalTokenOptions> options, Time
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.Stream(content, "application/octet-stream", file.Name);
+    }
+
+    /// <summary>The address that the client called: where a gateway stands before this service, what it says that was.</summary>
+    private static string AddressOf(HttpRequest request)
+    {
+        var scheme = request.Headers["X-Forwarded-Proto"] is [{ Length: > 0 } forwardedScheme] ? forwardedScheme : request.Scheme;
+        var host = request.Headers["X-Forwarded-Host"] is [{ Length: > 0 } forwardedHost] ? forwardedHost : request.Host.Value;
+        return $"{scheme}://{host}";
     }
 
     private bool TryRead(string token, out string tenantId, out string fileId)

@@ -30,6 +30,7 @@ internal static class LlamaIndexReads
 
         var parse = app.MapGroup("/api/v2/parse");
         parse.MapRead("", ListParseJobs.HandleAsync);
+        parse.MapRead("/versions", GetParseVersions.Handle);
         parse.MapRead("/{id}", GetParseJob.HandleAsync);
 
         var extract = app.MapGroup("/api/v2/extract");

@@ -76,6 +76,28 @@ internal static class GetParseJob
     }
 }
 
+/// <summary>
+/// <c>GET /api/v2/parse/versions</c>: one set of rules reads for every tier, so each has one version. Others may be named in
+/// parameters, and are kept as they are.
+/// </summary>
+internal static class GetParseVersions
+{
+    private const string Current = "2026-06-15";
+
+    public static IResult Handle() => Results.Json(
+        new ParseVersionsBody([Current], [Current], [Current], [Current], new(Current, Current, Current, Current)),
+        ParsedJobJson.Default.ParseVersionsBody);
+}
+
+internal sealed record ParseVersionsBody(
+    IReadOnlyList<string> Agentic,
+    IReadOnlyList<string> AgenticPlus,
+    IReadOnlyList<string> CostEffective,
+    IReadOnlyList<string> Fast,
+    LatestVersionsBody Latest);
+
+internal sealed record LatestVersionsBody(string Agentic, string AgenticPlus, string CostEffective, string Fast);
+
 /// <summary>A parse job with what was asked for of its result; the rest is null.</summary>
 internal sealed record ParsedJobBody
 {
@@ -128,4 +150,5 @@ internal sealed record JobMetadataBody(
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(MillisecondTime)])]
 [JsonSerializable(typeof(ParsedJobBody))]
+[JsonSerializable(typeof(ParseVersionsBody))]
 internal sealed partial class ParsedJobJson : JsonSerializerContext;
