@@ -45,6 +45,18 @@ public sealed class TableFinderTests
     }
 
     [Fact]
+    public void Find_CellThatNearlyTouchesTheNext_IsPartedAtTheColumn()
+    {
+        var blocks = Blocks(
+        [
+            .. Pages.Columns(80, 16, (50, ["Item", "Bolts", ""]), (150, ["Quantity", "12", ""]), (300, ["Price", "1.00", "2.00"])),
+            Pages.Line(50, 112, "Extra long screws M4x 4044", block: 100),
+        ]);
+
+        Rows(blocks.ShouldHaveSingleItem()).ShouldBe(["Item|Quantity|Price", "Bolts|12|1.00", "Extra long screws M4x|4044|2.00"]);
+    }
+
+    [Fact]
     public void Find_TextInTwoColumns_IsNoTable()
     {
         string[] left =

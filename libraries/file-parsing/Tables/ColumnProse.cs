@@ -21,7 +21,7 @@ internal static class ColumnProse
             var cells = run.SelectMany(row => row.Cells).Where(cell => cell.Box.Left < column.Right && cell.Box.Right > column.Left).ToList();
             if (cells.Count == 0)
                 continue;
-            if (cells.Average(cell => cell.Words) >= ManyWords
+            if (cells.Average(cell => cell.Words.Count) >= ManyWords
                 && cells.Count(cell => cell.Box.Width >= FullLine * column.Width) * 2 > cells.Count)
             {
                 prose++;

@@ -59,6 +59,7 @@ internal static class TableFinder
             var row = rows[end];
             if (row.Top - rows[end - 1].Bottom > MostRowGap * row.Height)
                 break;
+            row.FitTo(columns);
             var merged = Merge(columns, row);
             if (merged.Count < columns.Count || (row.Cells.Count == 1 && merged.Count > columns.Count))
                 break;

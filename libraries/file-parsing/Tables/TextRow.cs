@@ -1,20 +1,27 @@
-using System.Text;
 using Shortlist.Documents;
 
 namespace Shortlist.FileParsing.Tables;
 
 /// <summary>Words that stand together, apart from others of their row.</summary>
-/// <param name="Text">The words.</param>
-/// <param name="Words">How many.</param>
+/// <param name="Words">The words.</param>
 /// <param name="Box">Where they stand.</param>
 /// <param name="Line">The line they belong to, as an index.</param>
-internal sealed record TextCell(string Text, int Words, Box Box, int Line);
+internal sealed record TextCell(IReadOnlyList<DocumentWord> Words, Box Box, int Line)
+{
+    public string Text => string.Join(' ', Words.Select(word => word.Text));
+
+    public static TextCell Of(IReadOnlyList<DocumentWord> words, int line) =>
+        new(words, words.Select(word => word.Box).Aggregate((left, right) => left.Union(right)), line);
+}
 
 /// <summary>What stands at one height of a page, whatever lines and blocks it was read as.</summary>
 internal sealed class TextRow
 {
     /// <summary>A gap wider than this many line heights parts cells.</summary>
-    private const double CellGap = 0.95;
+    private const double CellGap = 0.8;
+
+    /// <summary>Points by which words may miss the edge of their column.</summary>
+    private const double Tolerance = 2;
 
     private TextRow(TextCell first)
     {
@@ -66,28 +73,49 @@ internal sealed class TextRow
             (Top, Bottom) = (cell.Box.Top, cell.Box.Bottom);
     }
 
+    /// <summary>
+    /// Parts cells that reach over several columns, where a word begins a column and the one before it ends ahead of that: the widest
+    /// cell of a column leaves hardly a gap.
+    /// </summary>
+    public void FitTo(List<Span> columns)
+    {
+        for (var index = 0; index < Cells.Count; index++)
+        {
+            var cell = Cells[index];
+            var next = columns.FindIndex(column => column.Left > cell.Box.Left + Tolerance && column.Left < cell.Box.Right - Tolerance);
+            if (next < 1 || cell.Box.Left > columns[next - 1].Right)
+                continue;
+            var at = 1;
+            while (at < cell.Words.Count
+                && (cell.Words[at].Box.Left < columns[next].Left - Tolerance || cell.Words[at - 1].Box.Right > columns[next].Left + Tolerance))
+            {
+                at++;
+            }
+
+            if (at == cell.Words.Count)
+                continue;
+            Cells[index] = TextCell.Of([.. cell.Words.Take(at)], cell.Line);
+            Cells.Insert(index + 1, TextCell.Of([.. cell.Words.Skip(at)], cell.Line));
+        }
+    }
+
     /// <summary>Parts a line where its words stand wide apart. Turned text is left alone.</summary>
     private static void AddCells(DocumentLine line, int index, List<TextCell> cells)
     {
         if (line.Words.Count == 0 || line.Box.Height > 3 * line.Words.Max(word => word.Box.Height))
             return;
-        var text = new StringBuilder();
-        Box box = default;
-        var words = 0;
+        var words = new List<DocumentWord>();
         foreach (var word in line.Words)
         {
-            if (words > 0 && (word.Box.Left - box.Right > CellGap * word.Box.Height || word.Box.Left < box.Left))
+            if (words is [.., var last] && (word.Box.Left - last.Box.Right > CellGap * word.Box.Height || word.Box.Left < last.Box.Left))
             {
-                cells.Add(new(text.ToString(), words, box, index));
-                text.Clear();
-                words = 0;
+                cells.Add(TextCell.Of(words, index));
+                words = [];
             }
 
-            box = words == 0 ? word.Box : box.Union(word.Box);
-            text.Append(words == 0 ? "" : " ").Append(word.Text);
-            words++;
+            words.Add(word);
         }
 
-        cells.Add(new(text.ToString(), words, box, index));
+        cells.Add(TextCell.Of(words, index));
     }
 }
