@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using OpenAI;
 using OpenAI.Chat;
 using Shortlist.Extraction.Schema;
-using Shortlist.Extraction.Source;
 using Shortlist.FileParsing;
 using Shortlist.FileParsing.Rendering;
 

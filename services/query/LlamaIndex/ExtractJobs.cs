@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Shortlist.Files;
-using Shortlist.Store;
 
 namespace Shortlist.Query;
 

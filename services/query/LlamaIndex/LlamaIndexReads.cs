@@ -1,4 +1,3 @@
-using Shortlist.Files;
 using Shortlist.Surfaces;
 
 namespace Shortlist.Query;

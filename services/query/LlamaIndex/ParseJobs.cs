@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Shortlist.FileParsing;
 using Shortlist.FileParsing.Rendering;
 using Shortlist.Files;
-using Shortlist.Store;
 
 namespace Shortlist.Query;
 
