@@ -86,7 +86,7 @@ public abstract class FileRefusalStories(Deployment deployment) : FilesStory(dep
         var directory = await caller.Api.CreateDirectoryAsync(new("empty"), Cancel);
         var configuration = await ParseConfigurationAsync(caller.Api);
         string Body(string directoryId, string configurationId, string type = "parse_v2") =>
-            $$$"""{"source_directory_id":"{{{directoryId}}}","config":{"job":{"type":"{{{type}}}","configuration_id":"{{{configurationId}}}"}}}""";
+            $$$$"""{"source_directory_id":"{{{{directoryId}}}}","config":{"job":{"type":"{{{{type}}}}","configuration_id":"{{{{configurationId}}}}"}}}""";
 
         (await caller.SendAsync(HttpMethod.Post, "/api/v2/batches", Body(directory.Id, configuration.Id))).Status.ShouldBe(400);
         (await caller.SendAsync(HttpMethod.Post, "/api/v2/batches", Body("dir-none", configuration.Id))).Status.ShouldBe(404);
