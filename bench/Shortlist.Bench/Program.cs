@@ -2,7 +2,9 @@ using System.CommandLine;
 using Shortlist.Bench.Files;
 using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
+using Shortlist.Bench.Ranking;
 using Shortlist.Bench.Reads;
+using Shortlist.Bench.Scoring;
 using Shortlist.Bench.Screen;
 using Shortlist.Store.Sqlite;
 
@@ -59,6 +61,25 @@ reads.SetAction((parsed, cancellationToken) =>
     return new ReadsBench(new(parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)))).RunAsync(cancellationToken);
 });
 
+var data = new Argument<DirectoryInfo>("folder") { Description = "Folder with jobs.json, truth.json and files/." };
+data.AcceptExistingOnly();
+var asOf = new Option<DateOnly>("--as-of") { Description = "Day up to which current jobs count.", DefaultValueFactory = _ => new DateOnly(2026, 1, 31) };
+var each = new Option<bool>("--each") { Description = "Print the best eight of each job." };
+var ranking = new Command("ranking", "How well scores rank the CVs of a folder for its jobs.") { data, asOf, each };
+ranking.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new RankingBench(new(parsed.GetValue(data)!.FullName, parsed.GetValue(asOf), parsed.GetValue(each))).RunAsync(cancellationToken);
+});
+
+var scored = new Option<int>("--cvs") { Description = "CVs to score.", DefaultValueFactory = _ => 300 };
+var scoring = new Command("scoring", "What a parsed CV costs to score against twelve criteria.") { rounds, scored };
+scoring.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new ScoringBench(parsed.GetValue(rounds), parsed.GetValue(scored)).RunAsync(cancellationToken);
+});
+
 var worker = new Command("worker", "The worker process of noop.") { Hidden = true };
 worker.SetAction((_, _) => WorkerHost.RunAsync());
 var body = new Argument<string>("file");
@@ -70,5 +91,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, files, reads, worker, bareEndpoint, bareProxy,
+    noop, screen, files, reads, ranking, scoring, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

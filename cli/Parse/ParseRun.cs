@@ -39,7 +39,7 @@ internal static class ParseRun
     {
         var options = new DocumentOptions { TextConcurrency = settings.Workers, OcrConcurrency = Math.Max(1, settings.Workers / 2) };
         await using var reader = new DocumentReader(options, TimeProvider.System, NullLogger<DocumentReader>.Instance);
-        var parser = new CvParser(LoadTaxonomy(settings.Taxonomy));
+        var parser = new CvParser(settings.Taxonomy is { } folder ? SkillTaxonomy.LoadFolder(folder.FullName) : SkillTaxonomy.BuiltIn);
         var outcomes = Channel.CreateUnbounded<Outcome>();
         await Parallel.ForEachAsync(
             files,
@@ -63,22 +63,6 @@ internal static class ParseRun
         catch (Exception exception) when (exception is UnreadableDocumentException or IOException or UnauthorizedAccessException)
         {
             return new Outcome(file.Name, new Prediction { Error = exception.Message, NeedsReview = true }, Stopwatch.GetElapsedTime(started), TimeSpan.Zero);
-        }
-    }
-
-    private static SkillTaxonomy LoadTaxonomy(DirectoryInfo? folder)
-    {
-        if (folder is null)
-            return SkillTaxonomy.BuiltIn;
-
-        var readers = folder.EnumerateFiles("*.tsv").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file.OpenText()).ToList();
-        try
-        {
-            return SkillTaxonomy.Load(readers);
-        }
-        finally
-        {
-            readers.ForEach(reader => reader.Dispose());
         }
     }
 

@@ -10,7 +10,10 @@ internal sealed record Prediction
 
     public string? Email { get; init; }
 
+    /// <summary>As written.</summary>
     public string? Phone { get; init; }
+
+    public string? PhoneE164 { get; init; }
 
     public string? Location { get; init; }
 
@@ -26,7 +29,12 @@ internal sealed record Prediction
 
     public double? YearsOfExperience { get; init; }
 
+    /// <summary>ISO 639-1 code of the CV's language, or <c>und</c>.</summary>
+    public string? Language { get; init; }
+
     public bool NeedsReview { get; init; }
+
+    public IReadOnlyList<string> ReviewReasons { get; init; } = [];
 
     /// <summary>Why the file could not be read; all else is empty then.</summary>
     public string? Error { get; init; }
@@ -35,7 +43,8 @@ internal sealed record Prediction
     {
         Name = cv.Name?.Value,
         Email = cv.Emails is [var email, ..] ? email.Value : null,
-        Phone = cv.Phones is [var phone, ..] ? phone.Value : null,
+        Phone = cv.Phones is [var phone, ..] ? phone.Value.Raw : null,
+        PhoneE164 = cv.Phones is [var first, ..] ? first.Value.E164 : null,
         Location = cv.Location?.Value,
         Summary = cv.Summary?.Value,
         Skills = [.. cv.Skills.Select(skill => skill.Value.Name)],
@@ -43,7 +52,9 @@ internal sealed record Prediction
         Work = [.. cv.Work.Select(job => new PredictedJob(job.Value.Company, job.Value.Title, job.Value.Start?.ToString(), job.Value.End?.ToString()))],
         Education = [.. cv.Education.Select(entry => new PredictedDegree(entry.Value.Institution, entry.Value.Degree, entry.Value.Start?.ToString(), entry.Value.End?.ToString()))],
         YearsOfExperience = cv.YearsOfExperience,
+        Language = cv.Language,
         NeedsReview = cv.NeedsReview,
+        ReviewReasons = cv.ReviewReasons,
     };
 }
 

@@ -3,11 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using RestEase;
 using Shortlist.Client.LlamaIndex;
+using Shortlist.Client.Nova;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client.Http;
 
-/// <summary>Writes request bodies: uploads as multipart, everything else as JSON.</summary>
+/// <summary>Writes request bodies: files as multipart, everything else as JSON.</summary>
 internal sealed class RequestBodies : RequestBodySerializer
 {
     public override HttpContent? SerializeBody<T>(T body, RequestBodySerializerInfo info) => body switch
@@ -15,6 +16,8 @@ internal sealed class RequestBodies : RequestBodySerializer
         null => null,
         CvUpload upload => new CvUploadContent(upload),
         FileUpload upload => new FileUploadContent(upload),
+        NewScoringBatch batch => ScoringContent.Of(batch),
+        NewScoringJob job => ScoringContent.Of(job),
         _ => JsonContent.Create(body, ClientJson.Of<T>()),
     };
 }

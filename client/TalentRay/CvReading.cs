@@ -18,6 +18,9 @@ public sealed record CvReading
     /// <summary>What is worth knowing of the reading, such as a part that was left out.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Text of the CV that nobody sees, which was left out; null when there is none.</summary>
+    public HiddenText? HiddenText { get; init; }
+
     /// <summary>What was found.</summary>
     public required CvFindings Cv { get; init; }
 
@@ -34,8 +37,8 @@ public sealed record CvFindings
     /// <summary>E-mail addresses, the person's own first.</summary>
     public IReadOnlyList<Found<string>> Emails { get; init; } = [];
 
-    /// <summary>Phone numbers as written, the person's own first.</summary>
-    public IReadOnlyList<Found<string>> Phones { get; init; } = [];
+    /// <summary>Phone numbers, the person's own first.</summary>
+    public IReadOnlyList<Found<CvPhone>> Phones { get; init; } = [];
 
     /// <summary>Links to profiles and pages.</summary>
     public IReadOnlyList<Found<string>> Links { get; init; } = [];
@@ -61,8 +64,17 @@ public sealed record CvFindings
     /// <summary>Years covered by dated work; null without dated work.</summary>
     public double? YearsOfExperience { get; init; }
 
+    /// <summary>ISO 639-1 code of the CV's language; <c>und</c> when it cannot be told, null for CVs read by earlier versions.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether that language is read. If not, mail, phones and links are all that was read.</summary>
+    public bool IsSupported { get; init; }
+
     /// <summary>Whether a person should look at it.</summary>
     public bool NeedsReview { get; init; }
+
+    /// <summary>Why, such as <c>unsupported_language</c> or <c>hidden_text</c>.</summary>
+    public IReadOnlyList<string> ReviewReasons { get; init; } = [];
 }
 
 /// <summary>A value with where it was found and how sure the reader is.</summary>
@@ -75,7 +87,19 @@ public sealed record Found<T>(T Value, double Confidence, Evidence Evidence);
 /// <param name="Page">Page, from 1.</param>
 /// <param name="Line">Line of the text, from 0.</param>
 /// <param name="Quote">The text it was read from, as it stands there.</param>
-public sealed record Evidence(int Page, int Line, string Quote);
+/// <param name="Box">Where the quoted words stand on the page; null in formats without fixed pages.</param>
+public sealed record Evidence(int Page, int Line, string Quote, EvidenceBox? Box = null);
+
+/// <summary>A rectangle on a page, in points (1/72 inch) from its top left corner.</summary>
+public readonly record struct EvidenceBox(double Left, double Top, double Right, double Bottom);
+
+/// <summary>A telephone number.</summary>
+/// <param name="Raw">As the CV writes it.</param>
+/// <param name="E164">As it is dialled from anywhere, such as <c>+4930123456</c>; null when its country is not known or it does not fit that country's plan.</param>
+/// <param name="Country">ISO 3166 code of the country.</param>
+/// <param name="Extension">What is dialled after the connection stands.</param>
+/// <param name="Basis">What told the country: <c>number</c>, <c>location</c>, or <c>language</c>, which is a guess.</param>
+public sealed record CvPhone(string Raw, string? E164 = null, string? Country = null, string? Extension = null, string? Basis = null);
 
 /// <summary>A skill.</summary>
 /// <param name="Name">The taxonomy's name, or the CV's own words.</param>

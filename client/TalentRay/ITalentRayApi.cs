@@ -54,7 +54,7 @@ public interface ITalentRayApi : IDisposable
     [Post("api/v1/sourcing")]
     Task<PotentialCandidate> CreateLeadAsync([Body] NewLead lead, CancellationToken cancellationToken = default);
 
-    /// <summary>A lead (scope <c>sourcing:read</c>).</summary>
+    /// <summary>A lead, with what screening its CV came to (scope <c>sourcing:read</c>).</summary>
     [Get("api/v1/sourcing/{id}")]
     Task<PotentialCandidate> GetLeadAsync([Path] string id, CancellationToken cancellationToken = default);
 

@@ -63,6 +63,12 @@ public sealed record PotentialCandidate
 
     /// <summary>Why the CV could not be read; null unless it failed.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>
+    /// What screening the CV came to (extension). Only <see cref="ITalentRayApi.GetLeadAsync"/> gives it, for leads that a CV was read
+    /// for; null otherwise.
+    /// </summary>
+    public LeadScreening? Screening { get; init; }
 }
 
 /// <summary>Why a CV could not be read.</summary>

@@ -9,7 +9,7 @@ namespace Shortlist.Gateway;
 /// its quota, then on with the caller known. Paths of no surface pass as they are.
 /// </summary>
 internal sealed class GatewayFrontMiddleware(
-    RequestDelegate next, Admissions admissions, RequestQuotas quotas, UsageLog usage, TimeProvider time)
+    RequestDelegate next, Admissions admissions, RequestQuotas quotas, NovaBuckets novaBuckets, UsageLog usage, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -31,7 +31,10 @@ internal sealed class GatewayFrontMiddleware(
 
         NoteWhenAnswered(context, admission);
         Tag(context, surface);
-        if (quotas.Take(admission.Caller, context.Response) is { } refusal)
+        var refused = surface is Surface.Nova
+            ? novaBuckets.Take(admission.Caller, context)
+            : quotas.Take(admission.Caller, context.Response);
+        if (refused is { } refusal)
         {
             await SurfaceErrors.WriteAsync(context, refusal);
             return;

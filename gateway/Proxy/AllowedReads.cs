@@ -22,8 +22,9 @@ internal static partial class AllowedReads
     }
 
     [GeneratedRegex(
-        "^/api/(v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?|v2/(batches|parse|extract)(/[^/]+)?"
-        + "|v1/beta/(configurations|files|directories)(/[^/]+)?|v1/beta/files/[^/]+/content|v1/beta/directories/[^/]+/files(/[^/]+)?)/?$",
+        "^(/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?|/v1/(criteria-library(/[^/]+)?|jobs/[^/]+/criteria)"
+        + "|/api/v2/(batches|parse|extract)(/[^/]+)?|/api/v1/beta/(configurations|files|directories)(/[^/]+)?|/api/v1/beta/files/[^/]+/content"
+        + "|/api/v1/beta/directories/[^/]+/files(/[^/]+)?)/?$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Readable();
 }

@@ -1,13 +1,19 @@
+using Shortlist.Documents;
+
 namespace Shortlist.CvParsing;
 
 /// <summary>Where in the document something was found.</summary>
 /// <param name="Page">Page, from 1.</param>
 /// <param name="Line">Index into the document's lines, from 0; <see cref="NoLine"/> for a link whose text is not in the document.</param>
 /// <param name="Quote">The text it was read from, as it stands there: a part of that line, or the target of the link.</param>
-public sealed record Evidence(int Page, int Line, string Quote)
+/// <param name="Box">Where the quoted words stand on the page; null in formats without fixed pages.</param>
+public sealed record Evidence(int Page, int Line, string Quote, EvidenceBox? Box = null)
 {
     /// <summary>The <see cref="Line"/> of what was read from a link alone.</summary>
     public const int NoLine = -1;
+
+    /// <summary>A link as evidence of its target.</summary>
+    internal static Evidence Of(DocumentLink link) => new(link.Page, NoLine, link.Target, link.Box is { } box ? EvidenceBox.Of(box) : null);
 }
 
 /// <summary>A value with where it was found and how sure the parser is.</summary>
@@ -64,8 +70,8 @@ public sealed record ParsedCv
     /// <summary>E-mail addresses, the person's own first, lower-case domain.</summary>
     public IReadOnlyList<Found<string>> Emails { get; init; } = [];
 
-    /// <summary>Phone numbers as written, the person's own first.</summary>
-    public IReadOnlyList<Found<string>> Phones { get; init; } = [];
+    /// <summary>Phone numbers, the person's own first.</summary>
+    public IReadOnlyList<Found<Phone>> Phones { get; init; } = [];
 
     /// <summary>Links to profiles and pages, scheme included.</summary>
     public IReadOnlyList<Found<string>> Links { get; init; } = [];
@@ -91,6 +97,21 @@ public sealed record ParsedCv
     /// <summary>Years covered by dated work (union of months, one decimal); null without dated work.</summary>
     public double? YearsOfExperience { get; init; }
 
-    /// <summary>Whether a person should look at it: no name or contact, low confidence, or little text.</summary>
+    /// <summary>ISO 639-1 code of the language that the CV is written in; <c>und</c> when it cannot be told, null in readings of earlier versions.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>
+    /// Whether the parser reads that language. Of a CV in another one only mail, phones and links are read, which look the same in all.
+    /// </summary>
+    public bool IsSupported => !ReviewReasons.Contains(ReviewReason.UnsupportedLanguage, StringComparer.Ordinal);
+
+    /// <summary>Whether a person should look at it.</summary>
     public bool NeedsReview { get; init; }
+
+    /// <summary>Why: codes of <see cref="ReviewReason"/>. Empty in readings of earlier versions.</summary>
+    public IReadOnlyList<string> ReviewReasons
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 }

@@ -110,7 +110,41 @@ public sealed record DocumentLine
 /// <param name="Target">The URI as written, such as <c>mailto:kim@example.com</c>.</param>
 /// <param name="Text">The text it is put on; empty when unknown.</param>
 /// <param name="Page">Page, from 1.</param>
-public sealed record DocumentLink(string Target, string Text, int Page);
+/// <param name="Box">The area that it is put on; null in formats without fixed pages.</param>
+public sealed record DocumentLink(string Target, string Text, int Page, Box? Box = null);
+
+/// <summary>Why nobody who looks at a document sees a text of it.</summary>
+public enum HiddenReason
+{
+    /// <summary>Its format says that it is not to be shown: hidden text of DOCX, ODT and RTF, <c>display: none</c> of HTML.</summary>
+    NotDisplayed,
+
+    /// <summary>It has the colour of what is behind it.</summary>
+    SameColour,
+
+    /// <summary>It is set too small to be read.</summary>
+    Tiny,
+
+    /// <summary>It stands outside the page, or outside the part of it that is shown.</summary>
+    OffPage,
+
+    /// <summary>It is drawn without ink, and there is no picture of it either.</summary>
+    Invisible,
+
+    /// <summary>Something is drawn over it.</summary>
+    Covered,
+}
+
+/// <summary>A text that is in the document and that nobody sees. It is never among <see cref="Document.Lines"/>.</summary>
+/// <param name="Page">Page, from 1.</param>
+/// <param name="Box">Where it stands; may lie outside the page.</param>
+/// <param name="Text">The text, cut at <see cref="MaxLength"/> characters.</param>
+/// <param name="Reason">Why it is not seen.</param>
+public sealed record HiddenText(int Page, Box Box, string Text, HiddenReason Reason)
+{
+    /// <summary>Characters of one hidden text that are kept: enough to judge it by.</summary>
+    public const int MaxLength = 1_000;
+}
 
 /// <summary>The size of a page, in points.</summary>
 public readonly record struct PageSize(double Width, double Height);
@@ -129,6 +163,12 @@ public sealed record Document
 
     /// <summary>The sizes of the pages that were read, in order; empty for formats without fixed pages.</summary>
     public IReadOnlyList<PageSize> Pages { get; init; } = [];
+
+    /// <summary>What is written in it for machines alone, in the order in which it is met; at most <see cref="MaxHidden"/> texts.</summary>
+    public IReadOnlyList<HiddenText> Hidden { get; init; } = [];
+
+    /// <summary>Hidden texts of one document that are kept.</summary>
+    public const int MaxHidden = 200;
 
     /// <summary>Pages of the document; 1 for formats without fixed pages.</summary>
     public int PageCount { get; init; } = 1;

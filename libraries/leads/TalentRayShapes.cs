@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Shortlist.Leads;
 
-/// <summary>A lead as TalentRay shows it. Every field is always there but the last, which only failed members have.</summary>
+/// <summary>
+/// A lead as TalentRay shows it. Every field is always there but our two extensions at the end, which are absent where they do not apply.
+/// </summary>
 public sealed record PotentialCandidate
 {
     /// <summary><c>pc_…</c></summary>
@@ -49,6 +51,10 @@ public sealed record PotentialCandidate
     /// <summary>Why the CV could not be read. Our extension: absent on all others, so that the documented shape stays as it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LeadFailure? Failure { get; init; }
+
+    /// <summary>What screening its CV came to. Our extension: only on the lead's own address, absent where no CV was read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeadScreening? Screening { get; init; }
 
     /// <summary>How the surface shows a lead.</summary>
     public static PotentialCandidate Of(Lead lead) => new()

@@ -39,7 +39,7 @@ public static class RequestLimits
         var options = app.ApplicationServices.GetRequiredService<IOptions<RequestLimitOptions>>().Value;
         return app.Use((context, next) =>
         {
-            var limit = IsUpload(context.Request.Path) ? options.MaxUploadBytes : options.MaxBodyBytes;
+            var limit = IsUpload(context.Request) ? options.MaxUploadBytes : options.MaxBodyBytes;
             if (context.Request.ContentLength > limit)
                 return SurfaceErrors.WriteAsync(context, SurfaceError.PayloadTooLarge(limit));
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
@@ -48,10 +48,19 @@ public static class RequestLimits
         });
     }
 
+    private static bool IsUpload(HttpRequest request) => IsUpload(request.Path) || (IsScoringIntake(request.Path) && request.HasFormContentType);
+
     private static bool IsUpload(PathString path) =>
         Array.Exists(UploadPaths, upload => IsExactly(path, upload))
         || (path.StartsWithSegments("/api/v1/beta/directories", StringComparison.OrdinalIgnoreCase)
             && path.Value!.TrimEnd('/').EndsWith("/files/upload", StringComparison.OrdinalIgnoreCase));
+
+    // Résumés come as files there too, as well as in JSON, which has the smaller limit.
+    private static bool IsScoringIntake(PathString path) =>
+        path.StartsWithSegments("/v1/jobs", StringComparison.OrdinalIgnoreCase)
+        && path.Value!.TrimEnd('/') is var trimmed
+        && (trimmed.EndsWith("/scoring-batches", StringComparison.OrdinalIgnoreCase)
+            || trimmed.EndsWith("/scoring-jobs", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsExactly(PathString path, PathString expected) =>
         path.StartsWithSegments(expected, StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value is null or "" or "/";

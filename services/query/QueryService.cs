@@ -1,3 +1,4 @@
+using Shortlist.Applications;
 using Shortlist.Batches;
 using Shortlist.Files;
 using Shortlist.Leads;
@@ -12,6 +13,7 @@ public static class QueryService
     public static IServiceCollection AddQuery(this IServiceCollection services)
     {
         services.AddLeads();
+        services.AddApplications();
         services.AddBatchReads();
         services.AddFileCollections();
         services.AddSingleton<DownloadLinks>();
@@ -37,5 +39,6 @@ public static class QueryService
         app.MapRead("/api/v1/me", GetMe.HandleAsync);
 
         app.MapLlamaIndex();
+        app.MapNova();
     }
 }

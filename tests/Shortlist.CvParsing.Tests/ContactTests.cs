@@ -34,7 +34,7 @@ public sealed class ContactTests
     [InlineData("Mobile: 072850 40047", "072850 40047")]
     [InlineData("(901) 555-5145 x217", "(901) 555-5145 x217")]
     public void Parse_PhoneInHeader_IsFound(string line, string expected) =>
-        Cv.Parse("Tova Lindqvist", line).Phones.ShouldHaveSingleItem().Value.ShouldBe(expected);
+        Cv.Parse("Tova Lindqvist", line).Phones.ShouldHaveSingleItem().Value.Raw.ShouldBe(expected);
 
     [Theory]
     [InlineData("2014 - 2018")]

@@ -147,11 +147,11 @@ internal static class EmailReader
             if (at >= 0)
             {
                 var length = string.Compare(line.Text, at, address, 0, address.Length, StringComparison.OrdinalIgnoreCase) == 0 ? address.Length : link.Text.Length;
-                return new Evidence(line.Source.Page, line.Index, line.Text.Substring(at, length));
+                return line.Evidence(at, at + length);
             }
         }
 
-        return new Evidence(link.Page, Evidence.NoLine, link.Target);
+        return Evidence.Of(link);
     }
 
     private static bool IsComplete(ReadOnlySpan<char> address)

@@ -21,7 +21,7 @@ internal static class LinkReader
         foreach (var link in links)
         {
             if (found.Count < Most && link.Target.StartsWith("http", StringComparison.OrdinalIgnoreCase) && link.Target.Length <= 500 && seen.Add(Bare(link.Target)))
-                found.Add(new Found<string>(link.Target, 0.95, new Evidence(link.Page, Evidence.NoLine, link.Target)));
+                found.Add(new Found<string>(link.Target, 0.95, Evidence.Of(link)));
         }
 
         foreach (var line in lines)
@@ -42,7 +42,7 @@ internal static class LinkReader
 
                 var quote = line.Text[at..end];
                 if (quote.Length > mark.Length && seen.Add(Bare(quote)))
-                    found.Add(new Found<string>(WithScheme(quote), 0.9, new Evidence(line.Source.Page, line.Index, quote)));
+                    found.Add(new Found<string>(WithScheme(quote), 0.9, line.Evidence(at, end)));
                 break;
             }
         }

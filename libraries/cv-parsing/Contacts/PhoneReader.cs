@@ -1,4 +1,3 @@
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;
@@ -12,13 +11,25 @@ namespace Shortlist.CvParsing.Contacts;
 /// </summary>
 internal static class PhoneReader
 {
-    private const int FewestDigits = 7;
-    private const int MostDigits = 15;
     private const double Enough = 3;
+    private const double GuessedCountry = 0.8;
+    private const int LongestLabel = 24;
 
-    public static List<Found<string>> Read(IReadOnlyList<Section> sections, IReadOnlyList<CvLine> lines, IReadOnlyList<DocumentLink> links)
+    private static readonly Lazy<string[]> LazyLabels = new(() => WordsOf("label"));
+    private static readonly Lazy<string[]> LazyIdentifiers = new(() => WordsOf("identifier"));
+
+    private readonly record struct Candidate(string Raw, string Digits, double Confidence, double Score, Evidence Evidence);
+
+    /// <summary>The numbers, the person's own first, each with its international form where its country can be told.</summary>
+    /// <param name="sections">The CV.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="links">The links of the document.</param>
+    /// <param name="location">Where the person lives, as read.</param>
+    /// <param name="language">The language of the CV.</param>
+    public static List<Found<Phone>> Read(
+        IReadOnlyList<Section> sections, IReadOnlyList<CvLine> lines, IReadOnlyList<DocumentLink> links, string? location, string? language)
     {
-        var found = new List<(Found<string> Phone, string Digits, double Score)>();
+        var found = new List<Candidate>();
         foreach (var link in links)
         {
             if (link.Target.StartsWith("tel:", StringComparison.OrdinalIgnoreCase))
@@ -31,14 +42,22 @@ internal static class PhoneReader
                 ReadSegment(segment, section.Kind, found);
         }
 
-        return [.. found.OrderByDescending(item => item.Score).Select(item => item.Phone)];
+        var countries = PhonePlaces.Of(location);
+        return [.. found.OrderByDescending(item => item.Score).Select(item => Normalised(item, countries, language))];
     }
 
-    private static void AddLink(DocumentLink link, IReadOnlyList<CvLine> lines, List<(Found<string>, string, double)> found)
+    private static Found<Phone> Normalised(Candidate candidate, IReadOnlyList<string> countries, string? language)
+    {
+        var phone = PhoneNumbers.Normalise(candidate.Raw, countries, language);
+        var confidence = phone.Basis == PhoneBasis.Language ? candidate.Confidence * GuessedCountry : candidate.Confidence;
+        return new Found<Phone>(phone, confidence, candidate.Evidence);
+    }
+
+    private static void AddLink(DocumentLink link, IReadOnlyList<CvLine> lines, List<Candidate> found)
     {
         var number = Uri.UnescapeDataString(link.Target[4..]).Trim();
-        var digits = Digits(number);
-        if (digits.Length is < FewestDigits or > MostDigits)
+        var digits = WrittenPhone.Of(number).Digits;
+        if (digits.Length is < PhoneScan.FewestDigits or > PhoneScan.MostDigits)
             return;
 
         foreach (var line in lines)
@@ -46,36 +65,34 @@ internal static class PhoneReader
             var at = link.Text.Length > 0 ? line.Text.IndexOf(link.Text, StringComparison.Ordinal) : -1;
             if (at < 0)
                 continue;
-            var written = Digits(link.Text).Length >= FewestDigits ? link.Text : number;
-            found.Add((new Found<string>(written, 0.97, new Evidence(line.Source.Page, line.Index, link.Text)), digits, 9));
+            var written = WrittenPhone.DigitsOf(link.Text).Length >= PhoneScan.FewestDigits ? link.Text : number;
+            found.Add(new Candidate(written, digits, 0.97, 9, line.Evidence(at, at + link.Text.Length)));
             return;
         }
 
-        found.Add((new Found<string>(number, 0.9, new Evidence(link.Page, Evidence.NoLine, link.Target)), digits, 5));
+        found.Add(new Candidate(number, digits, 0.9, 5, Evidence.Of(link)));
     }
 
-    private static void ReadSegment(Segment segment, SectionKind section, List<(Found<string> Phone, string Digits, double Score)> found)
+    private static void ReadSegment(Segment segment, SectionKind section, List<Candidate> found)
     {
         var text = segment.Span;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!(char.IsAsciiDigit(text[i]) || text[i] is '+' or '(') || (i > 0 && IsGlueBefore(text[i - 1])))
+            if (!PhoneScan.BeginsAt(text, i))
             {
-                if (char.IsAsciiDigit(text[i]))
-                    i = RunEnd(text, i) - 1;
+                while (i + 1 < text.Length && char.IsAsciiDigit(text[i]) && char.IsAsciiDigit(text[i + 1]))
+                    i++;
                 continue;
             }
 
-            var end = CandidateEnd(text, i);
-            var digits = Digits(text[i..end]);
-            if (digits.Length is >= FewestDigits and <= MostDigits + 6 && IsPlausible(text, i, end, digits))
+            var end = PhoneScan.End(text, i);
+            if (PhoneScan.IsPlausible(text, i, end))
             {
+                var part = segment.Slice(i, end);
+                var digits = WrittenPhone.Of(part.Text).Digits;
                 var score = Score(segment, section, i, end, digits);
                 if (score >= Enough && !found.Exists(item => SameNumber(item.Digits, digits)))
-                {
-                    var part = segment.Slice(i, end);
-                    found.Add((new Found<string>(part.Text, Math.Min(0.97, 0.55 + score * 0.05), part.Evidence), digits, score));
-                }
+                    found.Add(new Candidate(part.Text, digits, Math.Min(0.97, 0.55 + score * 0.05), score, part.Evidence));
             }
 
             i = Math.Max(i, end - 1);
@@ -92,10 +109,12 @@ internal static class PhoneReader
             SectionKind.Work or SectionKind.Education or SectionKind.Projects or SectionKind.Publications or SectionKind.Certifications => -1,
             _ => 0.5,
         };
-        if (text[start] == '+' || digits.StartsWith("00", StringComparison.Ordinal))
+        if (text[start] == '+' || text[start..].StartsWith("(+") || digits.StartsWith("00", StringComparison.Ordinal))
             score += 3;
-        if (segment.Role == FieldRole.Phone || HasLabelBefore(segment.Folded[..start]))
+        if (segment.Role == FieldRole.Phone || EndsWithAny(segment.Folded[..start], LazyLabels.Value))
             score += 4;
+        else if (EndsWithAny(segment.Folded[..start], LazyIdentifiers.Value))
+            score -= 6;
         else if (segment.Role is not FieldRole.None and not FieldRole.Location)
             score -= 2;
         if (digits.Length is >= 9 and <= 13)
@@ -107,115 +126,23 @@ internal static class PhoneReader
         return score;
     }
 
-    private static bool HasLabelBefore(ReadOnlySpan<char> before)
+    /// <summary>Whether one of the words stands directly before a number.</summary>
+    private static bool EndsWithAny(ReadOnlySpan<char> before, string[] words)
     {
-        before = before.TrimEnd(" .:()/-");
-        if (before.Length > 24)
-            before = before[^24..];
-        foreach (var label in (ReadOnlySpan<string>)["tel", "phone", "telephone", "mobile", "mobil", "cell", "handy", "telefon", "telefono", "movil", "celular", "ph", "mob", "portable", "gsm", "tlf", "tfno", "whatsapp", "telefone", "t", "m", "p"])
+        before = before.TrimEnd(" .:()/-#");
+        if (before.Length > LongestLabel)
+            before = before[^LongestLabel..];
+        foreach (var word in words)
         {
-            if (before.EndsWith(label, StringComparison.Ordinal) && (before.Length == label.Length || !char.IsLetterOrDigit(before[^(label.Length + 1)])))
+            if (before.EndsWith(word, StringComparison.Ordinal) && (before.Length == word.Length || !char.IsLetterOrDigit(before[^(word.Length + 1)])))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsPlausible(ReadOnlySpan<char> text, int start, int end, string digits)
-    {
-        if (end < text.Length && (char.IsLetter(text[end]) || text[end] is '@' or '%' or '€' or '$' or '_'))
-            return false;
-        if (text[start] != '+' && digits.Length == 8 && digits.Distinct().Count() < 3)
-            return false;
-
-        // A range of dates or a date is no number to call.
-        if (text[start] == '+')
-            return true;
-        foreach (var range in DateRanges.Find(Folding.Fold(text[start..end])))
-        {
-            if (range.To - range.From > (end - start) / 2)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static int CandidateEnd(ReadOnlySpan<char> text, int start)
-    {
-        var end = start;
-        var lastDigit = start;
-        var open = 0;
-        while (end < text.Length && end - start < 28)
-        {
-            var c = text[end];
-            if (char.IsAsciiDigit(c))
-            {
-                lastDigit = end + 1;
-            }
-            else if (c == '(')
-            {
-                open++;
-            }
-            else if (c == ')')
-            {
-                if (--open < 0)
-                    break;
-                lastDigit = Math.Max(lastDigit, end);
-            }
-            else if (c == '+' && end == start)
-            {
-            }
-            else if (!(c is ' ' or '-' or '.' or '/' or '\u00A0' or '–' or '‑'))
-            {
-                break;
-            }
-
-            if (c == ' ' && end + 1 < text.Length && text[end + 1] is ' ' or '+' && end > start + 1)
-                break;
-            end++;
-        }
-
-        return WithExtension(text, lastDigit);
-    }
-
-    /// <summary>"x123" and "ext. 123" belong to the number.</summary>
-    private static int WithExtension(ReadOnlySpan<char> text, int end)
-    {
-        var rest = text[end..];
-        var trimmed = rest.TrimStart(' ');
-        foreach (var mark in (ReadOnlySpan<string>)["extension ", "ext. ", "ext.", "ext ", "x"])
-        {
-            if (!trimmed.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
-                continue;
-            var digits = RunEnd(trimmed, mark.Length) - mark.Length;
-            if (digits is >= 1 and <= 6)
-                return end + (rest.Length - trimmed.Length) + mark.Length + digits;
-        }
-
-        return end;
-    }
-
-    private static int RunEnd(ReadOnlySpan<char> text, int at)
-    {
-        while (at < text.Length && char.IsAsciiDigit(text[at]))
-            at++;
-        return at;
-    }
-
-    private static bool IsGlueBefore(char c) => char.IsLetterOrDigit(c) || c is '_' or '/' or '=' or '@' or '#' or '$' or '€' or '£' or '.' or '-';
-
-    private static string Digits(ReadOnlySpan<char> text)
-    {
-        Span<char> buffer = stackalloc char[32];
-        var length = 0;
-        foreach (var c in text)
-        {
-            if (char.IsAsciiDigit(c) && length < buffer.Length)
-                buffer[length++] = c;
-        }
-
-        return new string(buffer[..length]);
-    }
+    private static string[] WordsOf(string kind) =>
+        [.. LexiconFile.Read("phone-words").Where(row => row.Key == kind).SelectMany(row => row.Phrases).Select(word => Folding.Fold(word))];
 
     private static bool SameNumber(string a, string b)
     {

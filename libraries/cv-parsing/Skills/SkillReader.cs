@@ -11,6 +11,7 @@ namespace Shortlist.CvParsing.Skills;
 internal sealed class SkillReader(SkillTaxonomy taxonomy)
 {
     private const int MostSkills = 200;
+    private const string German = "de";
 
     private sealed class Collected
     {
@@ -34,7 +35,8 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         private static string KeyOf(string name) => Folding.Key(name) + (name.EndsWith('#') ? "#" : name.EndsWith("++", StringComparison.Ordinal) ? "++" : "");
     }
 
-    public List<Found<CvSkill>> Read(IReadOnlyList<Section> sections)
+    /// <summary>The skills of a CV in a language.</summary>
+    public List<Found<CvSkill>> Read(IReadOnlyList<Section> sections, string language)
     {
         var collected = new Collected();
         foreach (var section in sections.Where(section => section.Kind == SectionKind.Skills))
@@ -58,7 +60,7 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
             foreach (var segment in section.Segments)
             {
                 if (segment.Role is FieldRole.None or FieldRole.Activities && segment.CountWords() > 1 && !segment.Span.Contains('@') && !IsHead(segment, section.Kind))
-                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match), hasSection ? 0.6 : 0.7);
+                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match, language), hasSection ? 0.6 : 0.7);
             }
         }
 
@@ -77,24 +79,24 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         if (matches.Count == 0)
             return;
 
-        var clear = matches.Count(match => !match.Value.Skill.IsAmbiguous);
+        var hasClear = matches.Exists(match => !match.Value.IsAmbiguous);
         foreach (var match in matches)
         {
-            var skill = match.Value.Skill;
-            var isWritten = segment.Span[match.Start..match.End].SequenceEqual(Core(match.Value.Written));
-            if (skill.IsAmbiguous && !(clear > 0 && isWritten))
+            var skill = match.Value.Skill!;
+            var isAmbiguous = match.Value.IsAmbiguous;
+            if (isAmbiguous && !SkillContext.Means(segment, match, hasClear))
                 continue;
             if (collected.KnowsId(skill.Id) || !accept(match))
                 continue;
-            collected.Add(new CvSkill(skill.Name, skill.Id, section), skill.IsAmbiguous ? confidence - 0.15 : confidence, segment.Slice(match.Start, match.End).Evidence);
+            collected.Add(new CvSkill(skill.Name, skill.Id, section), isAmbiguous ? confidence - 0.15 : confidence, segment.Slice(match.Start, match.End).Evidence);
         }
     }
 
-    /// <summary>The name from its first to its last letter or sign that tokens hold.</summary>
-    private static ReadOnlySpan<char> Core(string written) => written.AsSpan().TrimStart(".").TrimEnd(".)");
-
-    /// <summary>Capitals that no sentence asks for: inside the word, in the middle of the sentence, or with digits and signs.</summary>
-    private static bool IsProperName(Segment segment, PhraseMatch<SkillName> match)
+    /// <summary>
+    /// Capitals that no sentence asks for: inside the word, with digits and signs, or in the middle of a sentence, except in
+    /// German, where every noun has one.
+    /// </summary>
+    private static bool IsProperName(Segment segment, PhraseMatch<SkillName> match, string language)
     {
         var text = segment.Span[match.Start..match.End];
         var capitals = 0;
@@ -104,7 +106,7 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
             return false;
         if (capitals >= 2 || text.IndexOfAny('+', '#') >= 0 || text.IndexOfAnyInRange('0', '9') >= 0)
             return char.IsUpper(text[0]) || !text.Contains(' ');
-        return match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
+        return !string.Equals(language, German, StringComparison.Ordinal) && match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
     }
 
     /// <summary>Titles and employers hold words of skills ("Sales Manager", "Oracle") that are none.</summary>

@@ -9,11 +9,14 @@ namespace Shortlist.CvParsing.Skills;
 /// </summary>
 public sealed class SkillTaxonomy
 {
+    private const int ShortestKey = 4;
+
     private static readonly Lazy<SkillTaxonomy> LazyBuiltIn = new(() => Load([]));
 
     private readonly PhraseTrie<SkillName> _names = new();
     private readonly Dictionary<string, Skill> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Skill> _byKey = new(StringComparer.Ordinal);
+    private readonly List<string> _everydayPhrases = [];
 
     private SkillTaxonomy()
     {
@@ -26,6 +29,24 @@ public sealed class SkillTaxonomy
     public IReadOnlyCollection<Skill> Skills => _byId.Values;
 
     /// <summary>
+    /// The skills that come with the parser and those of every <c>*.tsv</c> of a folder, in the order of the files' names.
+    /// </summary>
+    /// <exception cref="FormatException">A line is not of the format; the message names file and line.</exception>
+    public static SkillTaxonomy LoadFolder(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var taxonomy = WithBuiltIn();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.tsv").Order(StringComparer.Ordinal))
+        {
+            using var reader = File.OpenText(path);
+            taxonomy.Add(reader, $"{Path.GetFileName(path)}: ");
+        }
+
+        taxonomy.Index();
+        return taxonomy;
+    }
+
+    /// <summary>
     /// The skills that come with the parser and those of further files of the same format. A skill whose id is known replaces
     /// the known one's name, field and flags and adds to its aliases.
     /// </summary>
@@ -33,16 +54,9 @@ public sealed class SkillTaxonomy
     public static SkillTaxonomy Load(IEnumerable<TextReader> extensions)
     {
         ArgumentNullException.ThrowIfNull(extensions);
-        var taxonomy = new SkillTaxonomy();
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("taxonomy/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            taxonomy.Add(SkillFile.Read(reader));
-        }
-
+        var taxonomy = WithBuiltIn();
         foreach (var extension in extensions)
-            taxonomy.Add(SkillFile.Read(extension));
+            taxonomy.Add(extension, "");
 
         taxonomy.Index();
         return taxonomy;
@@ -55,48 +69,85 @@ public sealed class SkillTaxonomy
         return Find(name.AsSpan());
     }
 
+    /// <summary>The skill of an id; null when unknown.</summary>
+    public Skill? FindById(string id) => _byId.GetValueOrDefault(id);
+
     internal Skill? Find(ReadOnlySpan<char> name)
     {
-        if (name.Length is 0 or > 80)
+        if (name.Length is 0 or > SkillFile.LongestName)
             return null;
 
         var folded = Folding.Fold(name);
         return _names.TryGet(folded, out var known) ? known.Skill : _byKey.GetValueOrDefault(Folding.Key(name));
     }
 
-    /// <summary>The skills named in a text, longest names first at each place.</summary>
-    internal List<PhraseMatch<SkillName>> FindAll(ReadOnlySpan<char> folded, bool acrossBreaks = false) => _names.FindAll(folded, acrossBreaks);
-
-    private void Add(IEnumerable<Skill> skills)
+    /// <summary>The skills named in a text, longest names first at each place; everyday phrases that hold one are passed over.</summary>
+    internal List<PhraseMatch<SkillName>> FindAll(ReadOnlySpan<char> folded, bool acrossBreaks = false)
     {
-        foreach (var skill in skills)
+        var matches = _names.FindAll(folded, acrossBreaks);
+        matches.RemoveAll(match => match.Value.Skill is null);
+        return matches;
+    }
+
+    private static SkillTaxonomy WithBuiltIn()
+    {
+        var taxonomy = new SkillTaxonomy();
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("taxonomy/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            _byId[skill.Id] = _byId.TryGetValue(skill.Id, out var known)
-                ? skill with { Aliases = [.. known.Aliases.Union(skill.Aliases, StringComparer.OrdinalIgnoreCase)] }
-                : skill;
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            taxonomy.Add(reader, $"{resource}: ");
+        }
+
+        return taxonomy;
+    }
+
+    private void Add(TextReader reader, string source)
+    {
+        foreach (var line in SkillFile.Read(reader))
+        {
+            if (line.Fault is { } fault)
+                throw new FormatException($"{source}Line {line.Number}: {fault}");
+            if (line.Skill is { } skill)
+                Add(skill);
+            _everydayPhrases.AddRange(line.Phrases ?? []);
         }
     }
 
-    /// <summary>Canonical names go first, so that no alias of one skill hides the name of another.</summary>
+    private void Add(Skill skill) => _byId[skill.Id] = _byId.TryGetValue(skill.Id, out var known)
+        ? skill with
+        {
+            Aliases = [.. known.Aliases.Union(skill.Aliases, StringComparer.OrdinalIgnoreCase)],
+            AmbiguousAliases = [.. known.AmbiguousAliases.Union(skill.AmbiguousAliases, StringComparer.OrdinalIgnoreCase)],
+        }
+        : skill;
+
+    /// <summary>Canonical names go first, so that no alias of one skill hides the name of another; what is no skill goes last.</summary>
     private void Index()
     {
         foreach (var skill in _byId.Values)
-            Index(skill, skill.Name);
+            Index(skill, skill.Name, skill.IsAmbiguous);
         foreach (var skill in _byId.Values)
         {
             foreach (var alias in skill.Aliases)
-                Index(skill, alias);
+                Index(skill, alias, skill.AmbiguousAliases.Contains(alias, StringComparer.Ordinal));
         }
+
+        foreach (var phrase in _everydayPhrases)
+            _names.TryAdd(phrase, new SkillName(null, phrase, IsAmbiguous: true));
     }
 
-    private void Index(Skill skill, string name)
+    private void Index(Skill skill, string name, bool isAmbiguous)
     {
-        _names.TryAdd(name, new SkillName(skill, name));
+        _names.TryAdd(name, new SkillName(skill, name, isAmbiguous));
         var key = Folding.Key(name);
-        if (key.Length > 3)
+        if (key.Length >= ShortestKey)
             _byKey.TryAdd(key, skill);
     }
 }
 
 /// <summary>A name of a skill, as the taxonomy writes it.</summary>
-internal readonly record struct SkillName(Skill Skill, string Written);
+/// <param name="Skill">The skill; null for an everyday phrase that only looks like one.</param>
+/// <param name="Written">The name.</param>
+/// <param name="IsAmbiguous">Whether it is also an everyday word.</param>
+internal readonly record struct SkillName(Skill? Skill, string Written, bool IsAmbiguous);

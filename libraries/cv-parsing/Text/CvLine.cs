@@ -50,6 +50,9 @@ internal sealed class CvLine
     public static CvLine From(int index, DocumentLine source, int maximumLength) =>
         new(index, source, source.Text.Length <= maximumLength ? source.Text : source.Text[..maximumLength]);
 
+    /// <summary>A part of the text as evidence.</summary>
+    public Evidence Evidence(int start, int end) => new(Source.Page, Index, Text[start..end], EvidenceBox.Of(Source, start, end));
+
     /// <summary>Whether both stand on one baseline of a page that has positions.</summary>
     public bool SharesRowWith(CvLine other)
     {

@@ -35,7 +35,7 @@ internal sealed class Segment
 
     public ReadOnlySpan<char> Folded => Line.Folded.AsSpan(Start, Length);
 
-    public Evidence Evidence => new(Line.Source.Page, Line.Index, Text);
+    public Evidence Evidence => Line.Evidence(Start, Math.Max(Start, End));
 
     /// <summary>A part of it, by indexes into its own text.</summary>
     public Segment Slice(int start, int end) => new(Line, Start + start, Start + end, Role);

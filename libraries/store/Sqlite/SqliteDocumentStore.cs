@@ -140,7 +140,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             return [];
 
         var order = string.Concat(query.OrderBy.Select(sort => $"{SqliteTable.Column(sort.Key)}{(sort.Descending ? " DESC" : "")}, "));
-        var columns = query.KeysOnly ? table.KeyColumns : table.Columns;
+        var (columns, read) = table.Of(query.Part);
         var sql = $"SELECT {columns} FROM {table.Name}{filter.Sql} ORDER BY {order}id LIMIT ? OFFSET ?";
         return _readers.Read(session =>
         {
@@ -148,7 +148,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             filter.Bind(rows).Bind(query.Take).Bind(query.Skip);
             var documents = new List<StoredDocument>();
             while (rows.Step())
-                documents.Add(table.Read(rows));
+                documents.Add(read(rows));
             return documents;
         });
     }

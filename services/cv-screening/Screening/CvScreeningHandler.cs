@@ -156,6 +156,7 @@ internal sealed partial class CvScreeningHandler(
             PageCount = document.PageCount,
             PagesRead = document.PagesRead,
             Warnings = document.Warnings,
+            HiddenText = HiddenTextReport.Of(document),
             Cv = cv,
             ReadAt = now,
         };
@@ -187,7 +188,7 @@ internal sealed partial class CvScreeningHandler(
         Status = Keep(lead, "status") ? lead.Status : LeadStatuses.Parsed,
         FullName = Keep(lead, "fullName") ? lead.FullName : cv.Name?.Value ?? lead.FullName,
         Email = Keep(lead, "email") ? lead.Email : First(cv.Emails),
-        Phone = Keep(lead, "phone") ? lead.Phone : First(cv.Phones),
+        Phone = Keep(lead, "phone") ? lead.Phone : cv.Phones is [var phone, ..] ? phone.Value.Display : null,
         Summary = Keep(lead, "summary") ? lead.Summary : cv.Summary?.Value,
         Skills = Keep(lead, "skills") ? lead.Skills : [.. cv.Skills.Select(skill => skill.Value.Name)],
         UpdatedAt = time.GetUtcNow(),
