@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using RestEase;
 using Shortlist.Client.Http;
+using Shortlist.Client.LlamaIndex;
 using Shortlist.Client.Nova;
 using Shortlist.Client.TalentRay;
 
@@ -24,6 +25,15 @@ public static class ShortlistClient
     public static ITalentRayApi ForTalentRay(Uri baseAddress, string apiKey, ShortlistClientOptions? options = null) =>
         Create<ITalentRayApi>(baseAddress, apiKey, options ?? new());
 
+    /// <summary>A client of the LlamaIndex surface.</summary>
+    /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="apiKey">A key that begins with <c>llx-</c>.</param>
+    /// <param name="projectId">The project that calls are for; null for the key's first one.</param>
+    /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
+    public static ILlamaIndexApi ForLlamaIndex(
+        Uri baseAddress, string apiKey, string? projectId = null, ShortlistClientOptions? options = null) =>
+        Create<ILlamaIndexApi>(baseAddress, apiKey, options ?? new(), projectId is null ? null : inner => new ProjectHandler(projectId, inner));
+
     /// <summary>A client of the Nova surface.</summary>
     /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>
     /// <param name="apiKey">A key that begins with <c>sk_test_</c> or <c>sk_live_</c>, which picks the world.</param>
@@ -36,7 +46,7 @@ public static class ShortlistClient
         return api;
     }
 
-    private static T Create<T>(Uri baseAddress, string apiKey, ShortlistClientOptions options)
+    private static T Create<T>(Uri baseAddress, string apiKey, ShortlistClientOptions options, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
         where T : IDisposable
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
@@ -45,6 +55,7 @@ public static class ShortlistClient
         var transport = options.Handler is { } given
             ? new BorrowedHandler(given)
             : (HttpMessageHandler)new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        transport = wrap?.Invoke(transport) ?? transport;
         // Retries see bare answers; only what remains refused after them becomes an exception.
         var http = new HttpClient(new RefusalHandler(options.Time, new RetryHandler(options, transport)))
         {

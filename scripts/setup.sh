@@ -44,6 +44,16 @@ need_document_tools() {
   need_packages libpoppler-glib.so.8=libpoppler-glib8 pdftoppm=poppler-utils tesseract=tesseract-ocr bwrap=bubblewrap
 }
 
+# The vendor's SDK that a test drives, as its lock file pins it.
+need_vendor_sdk() {
+  need_packages node=nodejs npm=npm
+  local pinned=$root/tests/Shortlist.EndToEnd.Tests/Stories/LlamaIndex/VendorSdk/package-lock.json sdk=$root/artifacts/vendor-sdk
+  cmp -s "$pinned" "$sdk/package-lock.json" && [ -d "$sdk/node_modules" ] && return
+  echo "Installing the LlamaIndex SDK" >&2
+  mkdir -p "$sdk" && cp "${pinned%/*}"/package*.json "$sdk"
+  (cd "$sdk" && npm ci --no-audit --no-fund --silent >&2) || { rm -rf "$sdk"; echo "npm could not install the SDK" >&2; exit 1; }
+}
+
 # build PROJECT CONFIGURATION: builds quietly, and says what is wrong when it does not.
 build() {
   local log

@@ -1,6 +1,7 @@
 using Shortlist.CvScreening;
 using Shortlist.Gateway;
 using Shortlist.Hosting;
+using Shortlist.Ingest.Files;
 using Shortlist.Query;
 using Shortlist.Scoring;
 using Shortlist.Standalone;
@@ -15,12 +16,13 @@ builder.AddShortlistTelemetry("standalone", LogFormat.Simple);
 builder.Services.AddShortlistHealth();
 builder.Services.AddShortlistStore();
 builder.AddGateway();
-builder.Services.AddTracking().AddCvScreening().AddScoring().AddQuery();
+builder.Services.AddTracking().AddCvScreening().AddScoring().AddFiles().AddQuery();
 builder.Services.AddShortlistBus(
     builder.Configuration,
     bus => bus.AddTrackingConsumers(),
     bus => bus.AddCvScreeningConsumers(builder.Configuration),
-    bus => bus.AddScoringConsumers(builder.Configuration));
+    bus => bus.AddScoringConsumers(builder.Configuration),
+    bus => bus.AddFilesConsumers(builder.Configuration));
 if (arguments.Demo)
     builder.Services.AddSingleton(arguments).AddHostedService<Demo>();
 
@@ -30,6 +32,7 @@ app.MapShortlistHealth();
 app.MapGatewayEndpoints();
 app.MapCvScreening();
 app.MapScoring();
+app.MapFiles();
 app.MapQuery();
 await app.RunAsync();
 return 0;

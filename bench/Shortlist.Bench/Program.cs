@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Shortlist.Bench.Applications;
+using Shortlist.Bench.Files;
 using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
 using Shortlist.Bench.Parsing;
@@ -43,6 +44,15 @@ screen.SetAction((parsed, cancellationToken) =>
 {
     Report.Command(args);
     return new ScreenBench(new(parsed.GetValue(rounds), parsed.GetValue(cvs), parsed.GetValue(single))).RunAsync(cancellationToken);
+});
+
+var pdfs = new Option<int>("--pdfs") { Description = "PDFs in the batch that is parsed.", DefaultValueFactory = _ => 500 };
+var uploads = new Option<int>("--uploads") { Description = "Small files that are uploaded.", DefaultValueFactory = _ => 1000 };
+var files = new Command("files", "PDFs parsed as a batch, against pdftotext; uploads of small files; reads of a large batch.") { rounds, pdfs, uploads };
+files.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new FilesBench(new(parsed.GetValue(rounds), parsed.GetValue(pdfs), parsed.GetValue(uploads))).RunAsync(cancellationToken);
 });
 
 var seconds = new Option<int>("--seconds") { Description = "How long each load lasts.", DefaultValueFactory = _ => 10 };
@@ -93,5 +103,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, reads, parsing, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
+    noop, screen, files, reads, parsing, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

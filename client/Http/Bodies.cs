@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using RestEase;
+using Shortlist.Client.LlamaIndex;
 using Shortlist.Client.Nova;
 using Shortlist.Client.TalentRay;
 
@@ -14,6 +15,7 @@ internal sealed class RequestBodies : RequestBodySerializer
     {
         null => null,
         CvUpload upload => new CvUploadContent(upload),
+        FileUpload upload => new FileUploadContent(upload),
         NewScoringBatch batch => ScoringContent.Of(batch),
         NewScoringJob job => ScoringContent.Of(job),
         _ => JsonContent.Create(body, ClientJson.Of<T>()),

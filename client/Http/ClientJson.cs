@@ -41,5 +41,6 @@ internal sealed partial class ClientJson : JsonSerializerContext
 {
     /// <summary>How a type is written and read.</summary>
     public static JsonTypeInfo<T> Of<T>() => Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+        ?? LlamaIndexJson.Default.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
         ?? throw new NotSupportedException($"{typeof(T).Name} is not listed in {nameof(ClientJson)}.");
 }

@@ -36,12 +36,12 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
     private ShortlistApiException Describe(HttpResponseMessage response, string path, TalentRayEnvelope? envelope)
     {
         var isSentence = path.Contains("/api/admin/", StringComparison.OrdinalIgnoreCase);
-        var message = (isSentence ? envelope?.Error : envelope?.Message ?? envelope?.Error)
+        var message = (isSentence ? envelope?.Error : envelope?.Message ?? envelope?.Error ?? FileRefusal.Sentence(envelope?.Detail))
             ?? Unexplained(response);
         return new ShortlistApiException(response.StatusCode, message)
         {
             Code = isSentence ? null : envelope?.Error,
-            Details = envelope?.Details ?? [],
+            Details = envelope?.Details ?? FileRefusal.Faults(envelope?.Detail),
             RequiredScopes = envelope?.RequiredScopes ?? [],
             GrantedScopes = envelope?.GrantedScopes ?? [],
             RetryAfter = RetryAfter.Of(response, time),
@@ -72,13 +72,29 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
     }
 }
 
-/// <summary>An error as TalentRay writes it.</summary>
+/// <summary>An error as LlamaIndex writes it: a sentence, or a list of what is wrong with which field.</summary>
+internal static class FileRefusal
+{
+    public static string? Sentence(JsonElement? detail) => detail switch
+    {
+        { ValueKind: JsonValueKind.String } sentence => sentence.GetString(),
+        { ValueKind: JsonValueKind.Array } => string.Join("; ", Faults(detail)),
+        _ => null,
+    };
+
+    public static IReadOnlyList<string> Faults(JsonElement? detail) => detail is { ValueKind: JsonValueKind.Array } faults
+        ? [.. faults.EnumerateArray().Select(fault => $"{string.Join('.', fault.GetProperty("loc").EnumerateArray())}: {fault.GetProperty("msg").GetString()}")]
+        : [];
+}
+
+/// <summary>An error as TalentRay writes it, or LlamaIndex, which has one field for all.</summary>
 internal sealed record TalentRayEnvelope(
     string? Error,
     string? Message,
     IReadOnlyList<string>? Details,
     IReadOnlyList<string>? RequiredScopes,
-    IReadOnlyList<string>? GrantedScopes);
+    IReadOnlyList<string>? GrantedScopes,
+    JsonElement? Detail = null);
 
 /// <summary>An error as Nova writes it.</summary>
 internal sealed record NovaEnvelope(string? Code, string? Message, string? TraceId, IReadOnlyList<NovaDetail>? Details);

@@ -21,6 +21,10 @@ internal static partial class AllowedReads
         return ValueTask.CompletedTask;
     }
 
-    [GeneratedRegex("^(/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?|/v1/(criteria-library(/[^/]+)?|jobs/[^/]+/criteria))/?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?|/v1/(criteria-library(/[^/]+)?|jobs/[^/]+/criteria)"
+        + "|/api/v2/(batches|parse|extract)(/[^/]+)?|/api/v1/beta/(configurations|files|directories)(/[^/]+)?|/api/v1/beta/files/[^/]+/content"
+        + "|/api/v1/beta/directories/[^/]+/files(/[^/]+)?)/?$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Readable();
 }

@@ -37,8 +37,12 @@ internal static class ProxyRoutes
     public static IReadOnlyList<RouteConfig> All { get; } =
     [
         .. Prefixes.Select(each => Route("read", each.Prefix, Query, Reads)),
+        Download(),
         .. Prefixes.Where(each => each.Owner is not null).Select(each => Route("write", each.Prefix, each.Owner!, Writes)),
     ];
+
+    /// <summary>Links to files carry their own leave, so no key is asked for.</summary>
+    private static RouteConfig Download() => Route("read", "/downloads", Query, Reads) with { AuthorizationPolicy = "anonymous" };
 
     private static RouteConfig Route(string verb, string prefix, string cluster, IReadOnlyList<string> methods) => new()
     {

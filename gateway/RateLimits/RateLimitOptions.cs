@@ -11,8 +11,8 @@ public sealed class RateLimitOptions
     /// <summary>Limit of each Reach credential.</summary>
     public KeyLimit Reach { get; set; } = new();
 
-    /// <summary>Limit of each LlamaIndex key.</summary>
-    public KeyLimit LlamaIndex { get; set; } = new();
+    /// <summary>Limit of each LlamaIndex key; high, as every file of a directory is an upload of its own.</summary>
+    public KeyLimit LlamaIndex { get; set; } = new() { PermitsPerMinute = 30_000 };
 
     /// <summary>Requests without a valid credential that one address may make a minute; 0 for no limit.</summary>
     public int FailedAuthenticationsPerMinute { get; set; } = 60;

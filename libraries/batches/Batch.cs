@@ -106,6 +106,9 @@ public sealed class Batch : SagaStateMachineInstance
     /// <summary>Whom the data belongs to.</summary>
     public required string TenantId { get; init; }
 
+    /// <summary>The part of the tenant whose cap on running work it counts against, such as a project; null for the tenant as a whole.</summary>
+    public string? Share { get; init; }
+
     /// <summary>The surface it was submitted through, in kebab-case.</summary>
     public required string Surface { get; init; }
 

@@ -13,6 +13,9 @@ public sealed class BatchOptions
     [Range(1, 100_000)]
     public int TenantSlots { get; set; } = 256;
 
+    /// <summary>Other caps for single pools, by the pool's name: <c>Batches:PoolSlots:file-jobs</c>. None by default.</summary>
+    public IDictionary<string, int> PoolSlots { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How long a slice may be silent before it is handed out again. Default 60 s; workers renew theirs every third of it.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
@@ -32,6 +35,9 @@ public sealed class BatchOptions
     /// <summary>How often workers may die over an item before it fails as <c>MAX_RETRIES_EXCEEDED</c>. Default 3.</summary>
     [Range(1, 100)]
     public int MaxCrashes { get; set; } = 3;
+
+    /// <summary>How many slices of one tenant (or of a part of it that has a cap of its own) may be with the workers of this pool at once.</summary>
+    public int SlotsOf(string pool) => PoolSlots.TryGetValue(pool, out var slots) ? Math.Max(1, slots) : TenantSlots;
 }
 
 /// <summary>Codes of items that end without their work being at fault, shared by all surfaces.</summary>

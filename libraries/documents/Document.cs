@@ -26,6 +26,9 @@ public enum DocumentFormat
 
     /// <summary>Plain text or Markdown.</summary>
     Text,
+
+    /// <summary>Rows of values parted by commas, semicolons or tabs.</summary>
+    Csv,
 }
 
 /// <summary>How heavy a line is set.</summary>
@@ -57,6 +60,11 @@ public readonly record struct Box(double Left, double Top, double Right, double 
 
 /// <summary>A word and where it stands.</summary>
 public readonly record struct DocumentWord(string Text, Box Box);
+
+/// <summary>A row of a table, of a format that marks tables.</summary>
+/// <param name="Cells">The whole text of each cell from left to right, empty ones too; a line break parts lines of a cell.</param>
+/// <param name="LineCount">How many lines of the document tell the row, this one included.</param>
+public sealed record DocumentRow(IReadOnlyList<string> Cells, int LineCount);
 
 /// <summary>
 /// A line of text. Formats without fixed pages (DOCX, HTML, text …) give every paragraph, heading, list entry and line
@@ -90,6 +98,9 @@ public sealed record DocumentLine
     /// cell. Lines of one block read on; a new block is a gap.
     /// </summary>
     public int Block { get; init; }
+
+    /// <summary>The row of a table that begins with this line; null for lines that begin none.</summary>
+    public DocumentRow? Row { get; init; }
 
     /// <summary>Its words with their boxes, where the format has them; otherwise empty.</summary>
     public IReadOnlyList<DocumentWord> Words { get; init; } = [];
@@ -135,6 +146,9 @@ public sealed record HiddenText(int Page, Box Box, string Text, HiddenReason Rea
     public const int MaxLength = 1_000;
 }
 
+/// <summary>The size of a page, in points.</summary>
+public readonly record struct PageSize(double Width, double Height);
+
 /// <summary>A document that was read: its lines in reading order, and what is known of it.</summary>
 public sealed record Document
 {
@@ -146,6 +160,9 @@ public sealed record Document
 
     /// <summary>Its links.</summary>
     public IReadOnlyList<DocumentLink> Links { get; init; } = [];
+
+    /// <summary>The sizes of the pages that were read, in order; empty for formats without fixed pages.</summary>
+    public IReadOnlyList<PageSize> Pages { get; init; } = [];
 
     /// <summary>What is written in it for machines alone, in the order in which it is met; at most <see cref="MaxHidden"/> texts.</summary>
     public IReadOnlyList<HiddenText> Hidden { get; init; } = [];

@@ -1,5 +1,6 @@
 using Shortlist.Applications;
 using Shortlist.Batches;
+using Shortlist.Files;
 using Shortlist.Leads;
 using Shortlist.Surfaces;
 
@@ -14,6 +15,8 @@ public static class QueryService
         services.AddLeads();
         services.AddApplications();
         services.AddBatchReads();
+        services.AddFileCollections();
+        services.AddSingleton<DownloadLinks>();
         return services;
     }
 
@@ -35,6 +38,7 @@ public static class QueryService
 
         app.MapRead("/api/v1/me", GetMe.HandleAsync);
 
+        app.MapLlamaIndex();
         app.MapNova();
     }
 }

@@ -36,6 +36,7 @@ internal sealed partial class Demo(
             Announce(address, keys, file);
             await ScreenSamplesAsync(address, keys.TalentRay!, stoppingToken);
             await ScoringDemo.ShowAsync(address, keys.Nova!, Samples, stoppingToken);
+            await FilesDemo.RunAsync(address, keys.LlamaIndex!, Samples, stoppingToken);
             AnsiConsole.MarkupLine("\nReady. Press Ctrl-C to stop.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

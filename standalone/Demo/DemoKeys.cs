@@ -37,10 +37,12 @@ internal static partial class DemoTenant
             known?.TalentRay,
             cancellationToken);
 
+        var llamaIndex = await identities.EnsureKeyAsync(
+            new NewApiKey { Surface = Surface.LlamaIndex, TenantId = TenantId, UserId = UserId, Name = "Demo" }, known?.LlamaIndex, cancellationToken);
         var nova = await identities.EnsureKeyAsync(NovaKey("test"), known?.Nova, cancellationToken);
         var novaLive = await identities.EnsureKeyAsync(NovaKey("live"), known?.NovaLive, cancellationToken);
 
-        var keys = new DemoKeys(talentRay, nova, novaLive, null, null);
+        var keys = new DemoKeys(talentRay, nova, novaLive, null, llamaIndex);
         if (keys != known)
             await WriteAsync(file, keys, cancellationToken);
         return (keys, file);

@@ -36,7 +36,8 @@ internal sealed class Deployment : IAsyncDisposable
             var screening = await deployment.AddAsync(
                 "cv-screening", "Shortlist.CvScreening", _ => [], folder, settings, cancellationToken);
             var query = await deployment.AddAsync("query", "Shortlist.Query", _ => [], folder, settings, cancellationToken);
-            await deployment.AddGatewayAsync(folder, settings, query, screening, cancellationToken);
+            var ingest = await deployment.AddAsync("ingest", "Shortlist.Ingest", _ => [], folder, settings, cancellationToken);
+            await deployment.AddGatewayAsync(folder, settings, query, screening, ingest, cancellationToken);
         });
 
     /// <summary>What reads go through: gateway and query service, over a store that is there.</summary>
@@ -45,7 +46,7 @@ internal sealed class Deployment : IAsyncDisposable
         BuildAsync(async deployment =>
         {
             var query = await deployment.AddAsync("query", "Shortlist.Query", _ => [], folder, settings, cancellationToken);
-            await deployment.AddGatewayAsync(folder, settings, query, query, cancellationToken);
+            await deployment.AddGatewayAsync(folder, settings, query, query, query, cancellationToken);
         });
 
     /// <summary>The raw thing: an endpoint that returns the bytes of a file, behind the gateway's proxy without its front.</summary>
@@ -60,7 +61,7 @@ internal sealed class Deployment : IAsyncDisposable
                 "Shortlist.Bench",
                 _ => ["bare-proxy"],
                 folder,
-                WithServices(settings, endpoint, endpoint),
+                WithServices(settings, endpoint, endpoint, endpoint),
                 cancellationToken);
         });
 
@@ -85,19 +86,19 @@ internal sealed class Deployment : IAsyncDisposable
         }
     }
 
-    private static Dictionary<string, string> WithServices(IReadOnlyDictionary<string, string> settings, Uri query, Uri screening) =>
+    private static Dictionary<string, string> WithServices(IReadOnlyDictionary<string, string> settings, Uri query, Uri screening, Uri ingest) =>
         new(settings, StringComparer.Ordinal)
         {
             ["Services__Query"] = query.AbsoluteUri,
             ["Services__CvScreening"] = screening.AbsoluteUri,
             ["Services__Scoring"] = screening.AbsoluteUri,
-            ["Services__Ingest"] = screening.AbsoluteUri,
+            ["Services__Ingest"] = ingest.AbsoluteUri,
         };
 
     private async Task AddGatewayAsync(
-        TemporaryFolder folder, Dictionary<string, string> settings, Uri query, Uri screening, CancellationToken cancellationToken) =>
+        TemporaryFolder folder, Dictionary<string, string> settings, Uri query, Uri screening, Uri ingest, CancellationToken cancellationToken) =>
         Url = await AddAsync(
-            "gateway", "Shortlist.Gateway", _ => [], folder, WithServices(settings, query, screening), cancellationToken);
+            "gateway", "Shortlist.Gateway", _ => [], folder, WithServices(settings, query, screening, ingest), cancellationToken);
 
     private async Task<Uri> AddAsync(
         string name,

@@ -22,6 +22,7 @@ internal static class Settings
         ["Store__Path"] = store,
         ["Internal__SigningKey"] = InternalTokenOptions.NewSigningKey(),
         ["RateLimits__TalentRay__PermitsPerMinute"] = "0",
+        ["RateLimits__LlamaIndex__PermitsPerMinute"] = "0",
     };
 
     /// <summary>Makes the tenant in the store that the settings name, and returns a key of it with every scope.</summary>
@@ -35,6 +36,10 @@ internal static class Settings
     /// <summary>The settings as a host of the bench itself reads them.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> AsConfiguration(IReadOnlyDictionary<string, string> settings) =>
         settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value));
+
+    /// <summary>Makes the tenant, and returns a key of it for the LlamaIndex surface.</summary>
+    public static Task<string> MakeFilesKeyAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        MakeKeyAsync(settings, Surface.LlamaIndex, cancellationToken);
 
     private static async Task<string> MakeKeyAsync(
         IReadOnlyDictionary<string, string> settings, Surface surface, CancellationToken cancellationToken)

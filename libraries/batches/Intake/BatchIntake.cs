@@ -16,6 +16,9 @@ public sealed record NewBatch
     /// <summary>Whom the data belongs to.</summary>
     public required string TenantId { get; init; }
 
+    /// <summary>The part of the tenant that has a cap on running work of its own, such as a project; null for the tenant as a whole.</summary>
+    public string? Share { get; init; }
+
     /// <summary>The surface, in kebab-case.</summary>
     public required string Surface { get; init; }
 
@@ -57,6 +60,7 @@ public sealed partial class BatchIntake(
             CorrelationId = submission.Id,
             PublicId = submission.PublicId,
             TenantId = submission.TenantId,
+            Share = submission.Share,
             Surface = submission.Surface,
             Kind = submission.Kind,
             Pool = submission.Pool,

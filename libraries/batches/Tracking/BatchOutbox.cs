@@ -61,7 +61,7 @@ public sealed class BatchOutbox
     {
         if (!batch.IsTerminal)
             return;
-        var released = await _slots.ReserveAsync(batch, 0, 0, _options.TenantSlots, cancellationToken);
+        var released = await _slots.ReserveAsync(batch, 0, 0, _options.SlotsOf(batch.Pool), cancellationToken);
         if (released.Wake is { } other)
             await _messenger.SendToTrackingAsync(new Contracts.CheckBatch { BatchId = other }, cancellationToken);
     }

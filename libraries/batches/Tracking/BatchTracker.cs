@@ -138,7 +138,7 @@ public sealed class BatchTracker
         var left = batch.SliceCount - batch.NextSlice;
         var holding = batch.Dispatched.Count;
         var grant = await _slots.ReserveAsync(
-            batch, holding, Math.Min(_options.Window, holding + left), _options.TenantSlots, cancellationToken);
+            batch, holding, Math.Min(_options.Window, holding + left), _options.SlotsOf(batch.Pool), cancellationToken);
         if (grant.Wake is { } other)
             batch.Outgoing.Add(new(OutgoingKind.Wake, now, Other: other));
 

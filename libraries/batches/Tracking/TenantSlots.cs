@@ -8,6 +8,9 @@ internal sealed record TenantSlots
 {
     public required string TenantId { get; init; }
 
+    /// <summary>The part of the tenant whose slots these are; null for the tenant as a whole.</summary>
+    public string? Share { get; init; }
+
     public required string Pool { get; init; }
 
     /// <summary>Slots by batch; absolute figures that their batch overwrites.</summary>
@@ -30,11 +33,12 @@ internal readonly record struct SlotGrant(int Slots, Guid? Wake);
 /// another's ten. A batch reserves what it can use, keeps it while it can, and gives way once others wait.
 /// </summary>
 internal sealed class TenantSlotCollection(IDocumentStore store) : Collection<TenantSlots>(
-    store, SlotsDefinition, BatchJson.Default.TenantSlots, slots => IdOf(slots.TenantId, slots.Pool), _ => [])
+    store, SlotsDefinition, BatchJson.Default.TenantSlots, slots => IdOf(slots.TenantId, slots.Share, slots.Pool), _ => [])
 {
     private static readonly CollectionDefinition SlotsDefinition = new("tenant_slots", [], []);
 
-    private static string IdOf(string tenantId, string pool) => $"{tenantId}|{pool}";
+    private static string IdOf(string tenantId, string? share, string pool) =>
+        share is null ? $"{tenantId}|{pool}" : $"{tenantId}|{share}|{pool}";
 
     /// <summary>
     /// Asks for slots. <paramref name="holding"/> of them are in use and stay granted; <paramref name="want"/> is how many
@@ -42,11 +46,11 @@ internal sealed class TenantSlotCollection(IDocumentStore store) : Collection<Te
     /// </summary>
     public async Task<SlotGrant> ReserveAsync(Batch batch, int holding, int want, int cap, CancellationToken cancellationToken)
     {
-        var id = IdOf(batch.TenantId, batch.Pool);
+        var id = IdOf(batch.TenantId, batch.Share, batch.Pool);
         while (true)
         {
             var found = await FindAsync(id, cancellationToken);
-            var slots = found?.Value ?? new TenantSlots { TenantId = batch.TenantId, Pool = batch.Pool };
+            var slots = found?.Value ?? new TenantSlots { TenantId = batch.TenantId, Share = batch.Share, Pool = batch.Pool };
             var (next, grant) = Reserve(slots, batch.CorrelationId, holding, want, cap);
             if (ReferenceEquals(next, slots))
                 return grant;

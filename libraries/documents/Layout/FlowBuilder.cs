@@ -141,6 +141,7 @@ internal sealed class FlowBuilder(TextBudget budget)
                 HeadingLevel = line.HeadingLevel,
                 IsListItem = line.IsListItem,
                 Block = block,
+                Row = line.Row,
             });
         }
     }

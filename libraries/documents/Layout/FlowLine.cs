@@ -32,6 +32,9 @@ internal sealed class FlowLine
 
     public int Block { get; set; }
 
+    /// <summary>The row of a table that it begins.</summary>
+    public DocumentRow? Row { get; set; }
+
     public void Append(ReadOnlySpan<char> text, double fontSize, FontWeight weight)
     {
         (_raw ??= new()).Append(text);

@@ -44,6 +44,7 @@ internal sealed class OcrReader(DocumentOptions options, SandboxPool pool)
         {
             Format = DocumentFormat.Image,
             Lines = lines,
+            Pages = [.. pages.Select(page => new PageSize(page.Width, page.Height))],
             PageCount = pageCount,
             PagesRead = pages.Count,
             Warnings = warnings,

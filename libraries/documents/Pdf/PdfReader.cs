@@ -49,6 +49,7 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         {
             Format = format,
             Lines = lines,
+            Pages = [.. pages.Select(page => new PageSize(page.Width, page.Height))],
             Links = [.. extracted.SelectMany(page => page.Links.Select(link => PdfLinks.Of(link.Target, link.Box, page.Layout)))],
             PageCount = pageCount,
             PagesRead = pages.Count,

@@ -48,12 +48,24 @@ internal sealed partial class MarkdownReader(FlowBuilder flow, List<DocumentLink
         }
         else if (line.AsSpan().Trim() is ['|', .. var cells, '|'])
         {
-            flow.EndParagraph();
-            line = string.Join('\t', cells.ToString().Split('|', StringSplitOptions.TrimEntries));
+            ReadRow(cells.ToString().Split('|', StringSplitOptions.TrimEntries));
+            return;
         }
 
         flow.Append(Inline(line));
         flow.BreakLine();
+    }
+
+    private void ReadRow(string[] cells)
+    {
+        flow.BeginRow();
+        foreach (var cell in cells)
+        {
+            flow.BeginCell();
+            flow.Append(Inline(cell));
+        }
+
+        flow.EndRow();
     }
 
     /// <summary>The text without marks of emphasis; links are kept apart.</summary>

@@ -15,6 +15,14 @@ internal static partial class PlainTextReader
             ?? throw new UnreadableDocumentException(UnreadableReason.UnsupportedType, "The file is of no type that is read here.");
         var flow = new FlowBuilder(new TextBudget(options.MaxCharacters));
         var links = new List<DocumentLink>();
+        if (CsvReader.IsCsv(text, fileName, out var separator))
+        {
+            CsvReader.Read(text, separator, flow);
+            return flow.Build() is { Count: > 0 } rows
+                ? new Document { Format = DocumentFormat.Csv, Lines = rows }
+                : throw new UnreadableDocumentException(UnreadableReason.NoText, "The file holds no text.");
+        }
+
         if (IsMarkdown(text, fileName))
             new MarkdownReader(flow, links).Read(text);
         else

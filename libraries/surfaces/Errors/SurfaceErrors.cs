@@ -71,7 +71,8 @@ public static class SurfaceErrors
             NullIfEmpty(error.Fields, field => new NovaDetail(field.Field, field.Code.ToUpperInvariant(), field.Message)));
     }
 
-    private static LlamaIndexField ForLlamaIndex(FieldError field) => new([field.In, field.Field], field.Message, field.Code);
+    private static LlamaIndexField ForLlamaIndex(FieldError field) => new(
+        field.Field.Length == 0 ? [field.In] : [field.In, .. field.Field.Split('.')], field.Message, field.Code);
 
     // A bad_request always carries its details, so that a client need not ask whether they are there.
     private static IReadOnlyList<string>? TalentRayDetails(SurfaceError error) => error switch

@@ -39,7 +39,11 @@ public abstract class Deployment : IAsyncLifetime
     internal virtual IEnumerable<ChildProcess> Processes => _processes;
 
     /// <summary>Settings beyond the defaults, for every process.</summary>
-    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        // Few enough that a project of two batches is over its cap.
+        ["Batches__PoolSlots__file-jobs"] = "2",
+    };
 
     public async ValueTask InitializeAsync()
     {

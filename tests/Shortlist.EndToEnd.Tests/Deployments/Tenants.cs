@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shortlist.Client;
+using Shortlist.Client.LlamaIndex;
 using Shortlist.Client.Nova;
 using Shortlist.Client.TalentRay;
 using Shortlist.Hosting;
@@ -99,6 +102,19 @@ public sealed class TestTenant
         return new TestCaller(address ?? _address, key, user);
     }
 
+    /// <summary>A user with a key of the LlamaIndex surface.</summary>
+    /// <param name="organizations">The projects that the user belongs to; null for all of the tenant.</param>
+    public async Task<FilesCaller> CreateFilesCallerAsync(IReadOnlyList<string>? organizations = null)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var user = _tenants.NextId("user");
+        await _tenants.Seed.EnsureUserAsync(
+            user, Id, $"{user}@example.com", UserRole.Employer, organizations ?? Organizations, cancellationToken);
+        var key = await _tenants.Seed.EnsureKeyAsync(
+            new NewApiKey { Surface = Surface.LlamaIndex, TenantId = Id, UserId = user, Name = user }, known: null, cancellationToken);
+        return new FilesCaller(_address, key);
+    }
+
     /// <summary>A key for Nova.</summary>
     public async Task<string> CreateNovaKeyAsync(string environment = "test", UserRole role = UserRole.Employer)
     {
@@ -140,5 +156,32 @@ public sealed class TestCaller(Uri address, string key, string userId)
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Authorization = new("Bearer", Key);
         return await http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
+
+/// <summary>A user with a key of the LlamaIndex surface: through the client, or by hand.</summary>
+public sealed class FilesCaller(Uri address, string key)
+{
+    public Uri Address { get; } = address;
+
+    public string Key { get; } = key;
+
+    public ILlamaIndexApi Api { get; } = ShortlistClient.ForLlamaIndex(address, key, options: new ShortlistClientOptions { MaxRetries = 0 });
+
+    /// <summary>A client for one project.</summary>
+    public ILlamaIndexApi In(string projectId) =>
+        ShortlistClient.ForLlamaIndex(Address, Key, projectId, new ShortlistClientOptions { MaxRetries = 0 });
+
+    /// <summary>Sends any request as this user; the answer comes as status and JSON.</summary>
+    public async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        request.Headers.Authorization = new("Bearer", Key);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
     }
 }

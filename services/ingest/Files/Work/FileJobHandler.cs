@@ -1,0 +1,162 @@
+using Shortlist.Batches;
+using Shortlist.Contracts;
+using Shortlist.Documents;
+using Shortlist.Files;
+using Shortlist.Store;
+
+namespace Shortlist.Ingest.Files;
+
+/// <summary>
+/// Runs jobs. An item's key is its job's id, so a second run finds what the first did; files that there is no job for are items
+/// under the id of their entry, and fail.
+/// </summary>
+internal sealed partial class FileJobHandler(
+    JobCollection jobs,
+    FileBatchCollection fileBatches,
+    FileBatchRowsCollection rows,
+    JobWork work,
+    FileRemoval removal,
+    IBatchMessenger messenger,
+    TimeProvider time,
+    ILogger<FileJobHandler> logger) : ISliceHandler
+{
+    private const string Deleted = "deleted";
+    private const string Unmapped = "unmapped";
+    private const string CancelledCode = "cancelled";
+
+    // A file from a stranger goes through other people's parsers.
+    public bool MayCrash => true;
+
+    public async Task<IReadOnlyList<ItemOutcome>> WorkAsync(SliceWork slice, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<ItemOutcome>(slice.Items.Count);
+        foreach (var item in slice.Items)
+            outcomes.Add(await RunAsync(item.Key, cancellationToken));
+        return outcomes;
+    }
+
+    public async Task AbandonAsync(SliceWork slice, Abandonment reason, CancellationToken cancellationToken)
+    {
+        foreach (var item in slice.Items)
+        {
+            await EndAsync(
+                item.Key,
+                job => reason.Code switch
+                {
+                    ItemErrors.TaskStuck => Failed(job, new("timeout", "The file could not be processed in time.")),
+                    ItemErrors.MaxRetriesExceeded => Failed(job, new("crashed", "Processing this file failed too often.")),
+                    _ => job with { Status = JobStatuses.Cancelled },
+                },
+                cancellationToken);
+        }
+    }
+
+    public async Task AnnounceAsync(SliceWork slice, CancellationToken cancellationToken)
+    {
+        var found = await jobs.FindManyAsync([.. slice.Items.Select(item => item.Key)], cancellationToken);
+        foreach (var (job, _) in found.Where(job => job.Value.HasEnded))
+        {
+            await messenger.PublishAsync(
+                new FileProcessed
+                {
+                    JobId = job.Id,
+                    TenantId = job.TenantId,
+                    ProjectId = job.ProjectId,
+                    Product = job.Product,
+                    FileId = job.FileId,
+                    BatchId = slice.BatchId,
+                    Status = job.Status,
+                    Reason = job.Error?.Code,
+                    At = job.UpdatedAt,
+                },
+                DerivedId.Of("file-processed", job.Id),
+                cancellationToken);
+        }
+    }
+
+    public async Task DiscardAsync(DiscardBatch command, CancellationToken cancellationToken)
+    {
+        await jobs.DeleteManyAsync([Where.Equal("batch", command.BatchId.ToString("N"))], cancellationToken);
+        await rows.DeleteAsync(BatchCollection.IdOf(command.BatchId), null, cancellationToken);
+        await fileBatches.DeleteAsync(BatchCollection.IdOf(command.BatchId), null, cancellationToken);
+    }
+
+    private async Task<ItemOutcome> RunAsync(string key, CancellationToken cancellationToken)
+    {
+        if (key.StartsWith("dfl-", StringComparison.Ordinal))
+            return ItemOutcome.Failure(key, Unmapped);
+        if (await jobs.FindAsync(key, cancellationToken) is not { Value: var job })
+            return ItemOutcome.Failure(key, Deleted);
+        if (job.HasEnded)
+            return OutcomeOf(job);
+
+        var began = jobs.UpdateAsync(
+            key,
+            current => current.Status == JobStatuses.Pending
+                ? current with { Status = JobStatuses.Running, UpdatedAt = time.GetUtcNow() }
+                : null,
+            cancellationToken);
+        var outcome = await RunAndEndAsync(job, cancellationToken);
+        await began;
+        return outcome;
+    }
+
+    private async Task<ItemOutcome> RunAndEndAsync(FileJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (resultId, isFromCache) = await work.RunAsync(job, cancellationToken);
+            return await EndAsync(
+                job.Id,
+                current => current with { Status = JobStatuses.Completed, ResultId = resultId, IsFromCache = isFromCache },
+                cancellationToken);
+        }
+        catch (UnreadableDocumentException exception)
+        {
+            return await EndAsync(
+                job.Id, current => Failed(current, new(CodeOf(exception.Reason), exception.Message)), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
+        {
+            // A fault of ours that this file brings out. The next one may be fine, and trying this one again is not.
+            LogFault(exception, job.Id);
+            return await EndAsync(
+                job.Id, current => Failed(current, new("internal", "The file could not be processed.")), cancellationToken);
+        }
+    }
+
+    /// <summary>Ends a job, once: whoever comes second leaves it as it is.</summary>
+    private async Task<ItemOutcome> EndAsync(string id, Func<FileJob, FileJob> end, CancellationToken cancellationToken)
+    {
+        var job = await jobs.UpdateAsync(
+            id, current => current.HasEnded ? null : end(current) with { UpdatedAt = time.GetUtcNow() }, cancellationToken);
+        if (job is null)
+            return ItemOutcome.Failure(id, id.StartsWith("dfl-", StringComparison.Ordinal) ? Unmapped : Deleted);
+        await removal.FinishAsync(job.FileId, cancellationToken);
+        return OutcomeOf(job);
+    }
+
+    private static FileJob Failed(FileJob job, JobError error) => job with { Status = JobStatuses.Failed, Error = error };
+
+    private static ItemOutcome OutcomeOf(FileJob job) => job.Status switch
+    {
+        JobStatuses.Completed => ItemOutcome.Success(job.Id),
+        JobStatuses.Cancelled => new(job.Id, ItemState.Cancelled, CancelledCode),
+        _ => ItemOutcome.Failure(job.Id, job.Error?.Code ?? "failed"),
+    };
+
+    private static string CodeOf(UnreadableReason reason) => reason switch
+    {
+        UnreadableReason.Empty => "empty",
+        UnreadableReason.UnsupportedType => "unsupported-type",
+        UnreadableReason.Encrypted => "encrypted",
+        UnreadableReason.Corrupted => "corrupted",
+        UnreadableReason.NoText => "no-text",
+        UnreadableReason.TooLarge => "too-large",
+        UnreadableReason.Timeout => "timeout",
+        _ => "unreadable",
+    };
+
+    [LoggerMessage(220, LogLevel.Error, "Job {JobId} met a fault of ours")]
+    private partial void LogFault(Exception exception, string jobId);
+}
