@@ -37,6 +37,29 @@ internal sealed class MemoryStore : IDocumentStore
             _documents.TryGetValue((collection.Name, document.Id), out var stored) && stored.Version == document.Version,
             () => _documents[(collection.Name, document.Id)] = document with { Version = document.Version + 1 });
 
+    public async Task<IReadOnlyList<bool>> PutManyAsync(
+        CollectionDefinition collection, IReadOnlyList<StoredDocument> documents, CancellationToken cancellationToken)
+    {
+        var written = new List<bool>(documents.Count);
+        foreach (var document in documents)
+        {
+            written.Add(document.Version == 0
+                ? await InsertAsync(collection, document, cancellationToken)
+                : await ReplaceAsync(collection, document, cancellationToken));
+        }
+
+        return written;
+    }
+
+    public async Task<int> DeleteByIdsAsync(
+        CollectionDefinition collection, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        foreach (var id in ids)
+            removed += await DeleteAsync(collection, id, null, cancellationToken) ? 1 : 0;
+        return removed;
+    }
+
     public Task<bool> DeleteAsync(CollectionDefinition collection, string id, long? version, CancellationToken cancellationToken) =>
         WriteAsync(
             _documents.TryGetValue((collection.Name, id), out var stored) && (version ?? stored.Version) == stored.Version,
@@ -63,7 +86,8 @@ internal sealed class MemoryStore : IDocumentStore
                 : matches.OrderBy(document => document.Keys[key].Number);
         }
 
-        return Task.FromResult<IReadOnlyList<StoredDocument>>([.. matches.Skip(query.Skip).Take(query.Take)]);
+        var after = matches.Where(document => query.AfterId is null || string.CompareOrdinal(document.Id, query.AfterId) > 0);
+        return Task.FromResult<IReadOnlyList<StoredDocument>>([.. after.Skip(query.Skip).Take(query.Take)]);
     }
 
     public Task<long> CountAsync(
