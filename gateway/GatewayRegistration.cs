@@ -26,6 +26,7 @@ public static class GatewayRegistration
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection("RateLimits"));
         services.AddOptions<UsageLogOptions>().Bind(configuration.GetSection("UsageLog"));
         services.AddSingleton<Admissions>();
+        services.AddSingleton<PartnerAdmissions>();
         services.AddSingleton<RequestQuotas>();
         services.AddSingleton<UsageCollection>();
         services.AddSingleton<UsageLog>();

@@ -1,6 +1,7 @@
 using Shortlist.CvScreening;
 using Shortlist.Gateway;
 using Shortlist.Hosting;
+using Shortlist.Ingest.Records;
 using Shortlist.Query;
 using Shortlist.Standalone;
 using Shortlist.Tracking;
@@ -14,9 +15,12 @@ builder.AddShortlistTelemetry("standalone", LogFormat.Simple);
 builder.Services.AddShortlistHealth();
 builder.Services.AddShortlistStore();
 builder.AddGateway();
-builder.Services.AddTracking().AddCvScreening().AddQuery();
+builder.Services.AddTracking().AddCvScreening().AddRecords().AddQuery();
 builder.Services.AddShortlistBus(
-    builder.Configuration, bus => bus.AddTrackingConsumers(), bus => bus.AddCvScreeningConsumers(builder.Configuration));
+    builder.Configuration,
+    bus => bus.AddTrackingConsumers(),
+    bus => bus.AddCvScreeningConsumers(builder.Configuration),
+    bus => bus.AddRecordConsumers(builder.Configuration));
 if (arguments.Demo)
     builder.Services.AddSingleton(arguments).AddHostedService<Demo>();
 
@@ -25,6 +29,7 @@ app.UseGatewayFront();
 app.MapShortlistHealth();
 app.MapGatewayEndpoints();
 app.MapCvScreening();
+app.MapRecords();
 app.MapQuery();
 await app.RunAsync();
 return 0;

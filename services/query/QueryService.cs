@@ -12,6 +12,7 @@ public static class QueryService
     {
         services.AddLeads();
         services.AddBatchReads();
+        services.AddReachReads();
         return services;
     }
 
@@ -32,5 +33,6 @@ public static class QueryService
         roles.MapRead("/{id}", GetRole.HandleAsync);
 
         app.MapRead("/api/v1/me", GetMe.HandleAsync);
+        app.MapReachReads();
     }
 }

@@ -330,7 +330,7 @@ internal sealed class SchemaCompiler(Func<string, SchemaReference?> findSchema)
             Fault("externalIdField", $"the schema names no property '{externalIdField}'");
         else if (field.Node.Reference is not null)
             Fault("externalIdField", "cannot be a reference");
-        else if (field.Node.Types is JsonTypes.None || (field.Node.Types & ~(JsonTypes.String | JsonTypes.Integer)) != 0)
+        else if (field.Node.Types is JsonTypes.None || (field.Node.Types & ~(JsonTypes.String | JsonTypes.Integer)) != JsonTypes.None)
             Fault("externalIdField", $"the property '{externalIdField}' must be a string or an integer");
     }
 
@@ -348,7 +348,7 @@ internal sealed class SchemaCompiler(Func<string, SchemaReference?> findSchema)
             Fault(node.Place, "none of its values is of its type");
         }
 
-        if (node.Reference is not null && node.Types != JsonTypes.None && (node.Types & (JsonTypes.String | JsonTypes.Integer)) == 0)
+        if (node.Reference is not null && node.Types != JsonTypes.None && (node.Types & (JsonTypes.String | JsonTypes.Integer)) == JsonTypes.None)
             Fault(node.Place, "an external id is a string or an integer");
         foreach (var part in node.AllOf.Where(part => part.Types != JsonTypes.None && node.Types != JsonTypes.None))
         {
@@ -375,9 +375,9 @@ internal sealed class SchemaCompiler(Func<string, SchemaReference?> findSchema)
         }
     }
 
-    private static bool Meet(JsonTypes left, JsonTypes right) => (Wide(left) & Wide(right)) != 0;
+    private static bool Meet(JsonTypes left, JsonTypes right) => (Wide(left) & Wide(right)) != JsonTypes.None;
 
-    private static JsonTypes Wide(JsonTypes types) => (types & JsonTypes.Number) != 0 ? types | JsonTypes.Integer : types;
+    private static JsonTypes Wide(JsonTypes types) => (types & JsonTypes.Number) != JsonTypes.None ? types | JsonTypes.Integer : types;
 
     /// <summary>A schema that needs its own verdict to judge the same value never comes to one.</summary>
     private void CheckEndlessReferences()

@@ -15,12 +15,12 @@ internal sealed class SchemaValidation(List<RecordFault> faults, List<RecordRefe
     /// <summary>Whether a value is of one of the types.</summary>
     public static bool IsOf(JsonElement value, JsonTypes types) => value.ValueKind switch
     {
-        JsonValueKind.String => (types & JsonTypes.String) != 0,
-        JsonValueKind.Number => (types & JsonTypes.Number) != 0 || ((types & JsonTypes.Integer) != 0 && IsWhole(value)),
-        JsonValueKind.Object => (types & JsonTypes.Object) != 0,
-        JsonValueKind.Array => (types & JsonTypes.Array) != 0,
-        JsonValueKind.True or JsonValueKind.False => (types & JsonTypes.Boolean) != 0,
-        _ => (types & JsonTypes.Null) != 0,
+        JsonValueKind.String => (types & JsonTypes.String) != JsonTypes.None,
+        JsonValueKind.Number => (types & JsonTypes.Number) != JsonTypes.None || ((types & JsonTypes.Integer) != JsonTypes.None && IsWhole(value)),
+        JsonValueKind.Object => (types & JsonTypes.Object) != JsonTypes.None,
+        JsonValueKind.Array => (types & JsonTypes.Array) != JsonTypes.None,
+        JsonValueKind.True or JsonValueKind.False => (types & JsonTypes.Boolean) != JsonTypes.None,
+        _ => (types & JsonTypes.Null) != JsonTypes.None,
     };
 
     /// <summary>Adds what is wrong with the value, and what it refers to.</summary>
@@ -87,7 +87,7 @@ internal sealed class SchemaValidation(List<RecordFault> faults, List<RecordRefe
                      (JsonTypes.Boolean, "true or false"), (JsonTypes.Object, "an object"), (JsonTypes.Array, "a list"), (JsonTypes.Null, "null"),
                  })
         {
-            if ((types & type) != 0)
+            if ((types & type) != JsonTypes.None)
                 names.Add(name);
         }
 
