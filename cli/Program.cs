@@ -9,5 +9,6 @@ var root = new RootCommand("Shortlist: reads and screens CVs in batches.")
     ScreenCommand.Create(),
     TenantCommand.Create(),
     UserCommand.Create(),
+    PartnerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

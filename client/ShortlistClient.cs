@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using RestEase;
 using Shortlist.Client.Http;
+using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client;
@@ -22,6 +23,19 @@ public static class ShortlistClient
     /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
     public static ITalentRayApi ForTalentRay(Uri baseAddress, string apiKey, ShortlistClientOptions? options = null) =>
         Create<ITalentRayApi>(baseAddress, apiKey, options ?? new());
+
+    /// <summary>A client of the Reach surface.</summary>
+    /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="token">A token that the partner signed, for a tenant or for itself.</param>
+    /// <param name="tenantExternalId">The tenant to act for, with a token of the partner itself; null with a tenant's.</param>
+    /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
+    public static IReachApi ForReach(
+        Uri baseAddress, string token, string? tenantExternalId = null, ShortlistClientOptions? options = null)
+    {
+        var api = Create<IReachApi>(baseAddress, token, options ?? new());
+        api.TenantId = tenantExternalId;
+        return api;
+    }
 
     private static T Create<T>(Uri baseAddress, string apiKey, ShortlistClientOptions options)
         where T : IDisposable

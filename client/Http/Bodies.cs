@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using RestEase;
+using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client.Http;
@@ -13,6 +14,7 @@ internal sealed class RequestBodies : RequestBodySerializer
     {
         null => null,
         CvUpload upload => new CvUploadContent(upload),
+        RecordLines lines => new RecordLinesContent(lines),
         _ => JsonContent.Create(body, ClientJson.Of<T>()),
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client.Http;
@@ -21,6 +22,19 @@ namespace Shortlist.Client.Http;
 [JsonSerializable(typeof(AdminResult<ApiKeyInfo>))]
 [JsonSerializable(typeof(Page<ApiKeyInfo>))]
 [JsonSerializable(typeof(UsagePage))]
+[JsonSerializable(typeof(RecordList))]
+[JsonSerializable(typeof(RecordDeletion))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(NewSchema))]
+[JsonSerializable(typeof(SchemaUpdate))]
+[JsonSerializable(typeof(ReachResult<AcceptedBatch>))]
+[JsonSerializable(typeof(ReachResult<DeletionForecast>))]
+[JsonSerializable(typeof(ReachResult<Record>))]
+[JsonSerializable(typeof(ReachResult<ReachPage<Record>>))]
+[JsonSerializable(typeof(ReachResult<RecordBatch>))]
+[JsonSerializable(typeof(ReachResult<ReachPage<RecordBatch>>))]
+[JsonSerializable(typeof(ReachResult<Schema>))]
+[JsonSerializable(typeof(ReachResult<ReachPage<Schema>>))]
 internal sealed partial class ClientJson : JsonSerializerContext
 {
     /// <summary>How a type is written and read.</summary>

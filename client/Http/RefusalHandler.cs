@@ -27,7 +27,7 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
         return new ShortlistApiException(response.StatusCode, message)
         {
             Code = isSentence ? null : envelope?.Error,
-            Details = envelope?.Details ?? [],
+            Details = envelope?.Details ?? envelope?.Errors ?? [],
             RequiredScopes = envelope?.RequiredScopes ?? [],
             GrantedScopes = envelope?.GrantedScopes ?? [],
             RetryAfter = RetryAfter.Of(response, time),
@@ -53,10 +53,11 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
     }
 }
 
-/// <summary>An error as TalentRay writes it.</summary>
+/// <summary>An error as TalentRay writes it, or Reach, whose list of faults has another name.</summary>
 internal sealed record TalentRayEnvelope(
     string? Error,
     string? Message,
     IReadOnlyList<string>? Details,
     IReadOnlyList<string>? RequiredScopes,
-    IReadOnlyList<string>? GrantedScopes);
+    IReadOnlyList<string>? GrantedScopes,
+    IReadOnlyList<string>? Errors = null);

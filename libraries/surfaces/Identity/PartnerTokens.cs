@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -86,7 +87,7 @@ public sealed class PartnerTokens(PartnerCollection partners, TimeProvider time)
     }
 
     private static string? Claim(JsonWebToken token, string name) =>
-        token.TryGetPayloadValue<JsonElement>(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        token.TryGetClaim(name, out var claim) && claim.ValueType == ClaimValueTypes.String ? claim.Value : null;
 
     private static SymmetricSecurityKey KeyOf(Partner partner) => new(Encoding.UTF8.GetBytes(partner.Secret));
 

@@ -49,10 +49,18 @@ internal sealed class BodyScanner(BodyShape shape, int maxRecordBytes, Action<It
         {
             var read = await body.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
-            var consumed = Scan(buffer, read.IsCompleted);
-            foreach (var part in buffer.Slice(0, consumed))
-                copy.Write(part.Span);
-            body.AdvanceTo(consumed, buffer.End);
+            var consumed = buffer.End;
+            try
+            {
+                consumed = Scan(buffer, read.IsCompleted);
+                foreach (var part in buffer.Slice(0, consumed))
+                    copy.Write(part.Span);
+            }
+            finally
+            {
+                body.AdvanceTo(consumed, buffer.End);
+            }
+
             if ((await copy.FlushAsync(cancellationToken)).IsCompleted)
                 return;
             await pause();

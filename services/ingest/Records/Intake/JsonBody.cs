@@ -46,11 +46,13 @@ internal sealed record JsonBody(JsonElement Root, ReadOnlyMemory<byte> Utf8)
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > maxBytes)
+            var isTooLarge = read.Buffer.Length > maxBytes;
+            var whole = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
+            request.BodyReader.AdvanceTo(whole is null && !isTooLarge ? read.Buffer.Start : read.Buffer.End, read.Buffer.End);
+            if (isTooLarge)
                 throw new MalformedBodyException(SurfaceError.PayloadTooLarge(maxBytes));
-            if (read.IsCompleted)
-                return read.Buffer.ToArray();
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (whole is not null)
+                return whole;
         }
     }
 }
