@@ -38,7 +38,7 @@ internal sealed class RecordIntake(BatchIntake intake, IBlobStore blobs, IIdGene
                 await scanner.ScanAsync(request.BodyReader, input, () => AppendAsync(batch, slices, SlicesAtOnce, cancellationToken), cancellationToken);
                 if (slices.Count == 0)
                     throw new MalformedBodyException(shape.ListName ?? "body", "must hold at least one record");
-                batch.Ordered = (isOrdered || slices.HasRepeats) && slices.Count > options.Value.SliceSize;
+                batch.Ordered = isOrdered || slices.HasRepeats;
             },
             request.HttpContext.RequestAborted);
 
@@ -107,8 +107,7 @@ internal sealed class RecordIntake(BatchIntake intake, IBlobStore blobs, IIdGene
     {
         var slices = new SliceBuilder(options.Value.SliceSize);
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: CopyAhead, resumeWriterThreshold: CopyAhead / 2));
-        await using var content = pipe.Reader.AsStream();
-        var storing = blobs.WriteAsync(RecordBatch.InputKey(batch.CorrelationId), content, long.MaxValue, cancellationToken);
+        var storing = StoreInputAsync(batch, pipe.Reader, cancellationToken);
         try
         {
             await fill(batch, pipe.Writer, slices, cancellationToken);
@@ -116,15 +115,29 @@ internal sealed class RecordIntake(BatchIntake intake, IBlobStore blobs, IIdGene
         }
         catch (Exception exception)
         {
-            // The reading end throws the same, and so the blob is not kept.
-            await pipe.Writer.CompleteAsync(exception);
-            await storing.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            // A store that failed is why the other end stopped taking. Otherwise the reading end throws the same, and keeps no blob.
+            if (!storing.IsFaulted)
+                await pipe.Writer.CompleteAsync(exception);
+            await storing;
             throw;
         }
 
         await storing;
         slices.Close();
         await AppendAsync(batch, slices, atLeast: 1, cancellationToken);
+    }
+
+    private async Task StoreInputAsync(Batch batch, PipeReader input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = input.AsStream(leaveOpen: true);
+            await blobs.WriteAsync(RecordBatch.InputKey(batch.CorrelationId), content, long.MaxValue, cancellationToken);
+        }
+        finally
+        {
+            await input.CompleteAsync();
+        }
     }
 
     private async ValueTask AppendAsync(Batch batch, SliceBuilder slices, int atLeast, CancellationToken cancellationToken)
