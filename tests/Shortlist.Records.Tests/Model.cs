@@ -12,7 +12,13 @@ internal sealed record Op(RecordName Record, IReadOnlyDictionary<string, string?
 
 /// <summary>What a batch does.</summary>
 internal sealed record Submission(
-    Guid Batch, string Kind, bool Rejects, bool Ignores, TimeSpan Wait, bool Cascades, IReadOnlyList<Op> Ops);
+    Guid Batch, string Kind, bool Rejects, bool Ignores, TimeSpan Wait, bool Cascades, IReadOnlyList<Op> Ops)
+{
+    /// <summary>For the report of a run that failed.</summary>
+    public override string ToString() =>
+        $"{Kind} rejects={Rejects} ignores={Ignores} wait={Wait.TotalSeconds} cascades={Cascades}: "
+        + string.Join("; ", Ops.Select(op => $"{op.Record.Schema}/{op.Record.Id} {string.Join(',', op.Fields.Select(field => $"{field.Key}={field.Value ?? "null"}"))}"));
+}
 
 /// <summary>
 /// Records in their plainest form: dictionaries and loops, one write after another. It is told which batch wrote which record and
