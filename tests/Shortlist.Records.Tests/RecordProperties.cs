@@ -112,6 +112,7 @@ public sealed class RecordProperties
         // What still waits waits for what never came.
         await world.AdvanceAsync(TimeSpan.FromSeconds(200));
         world.Model.WaitingWrites.ShouldBeEmpty();
+        (await world.LeftOverAsync()).ShouldBe(0);
         await world.CompareAsync();
     }
 }

@@ -47,9 +47,8 @@ public sealed class SchemaTests
     {
         var faults = new List<RecordFault>();
         Compile(property).Validate(Record(value), faults, []);
-        faults.Count.ShouldBe(isValid ? 0 : 1, string.Join("; ", faults));
-        if (!isValid)
-            faults[0].Message.ShouldStartWith("value");
+        (faults.Count == 0).ShouldBe(isValid, string.Join("; ", faults));
+        faults.ShouldAllBe(fault => fault.Message.StartsWith("value", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -208,8 +208,13 @@ internal sealed class World : IBatchMessenger, IHintSender
         _writesUntilCrash = -1;
         while (_network.Count > 0)
             await DeliverAsync(0, keep: false);
+        await AdvanceAsync(TimeSpan.Zero);
         Model.Forgotten().ShouldBeEmpty("a wake-up was lost");
     }
+
+    /// <summary>Pending records that lead to nothing.</summary>
+    public async Task<int> LeftOverAsync() =>
+        (await _services.GetRequiredService<PendingCollection>().QueryAsync(new Query(), default)).Count - Model.WaitingWrites.Count;
 
     /// <summary>All there is equals the model.</summary>
     public async Task CompareAsync()
@@ -225,8 +230,6 @@ internal sealed class World : IBatchMessenger, IHintSender
 
         foreach (var submission in _submissions.Values)
             await CompareAsync(submission);
-        (await _services.GetRequiredService<PendingCollection>().QueryAsync(new Query(), default)).Count
-            .ShouldBe(Model.WaitingWrites.Count, "pending records are what waits, and nothing else");
     }
 
     Task IBatchMessenger.SendToPoolAsync<T>(string pool, T command, Guid messageId, CancellationToken cancellationToken) => Task.CompletedTask;

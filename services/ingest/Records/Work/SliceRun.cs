@@ -102,7 +102,12 @@ internal sealed class SliceRun(
     private void Recall(StoredRecord before, List<IncomingRecord> items)
     {
         foreach (var item in items)
-            Outcomes[item.Key] = before.OutcomeOf(new(work.BatchId, work.No, item.Key))!;
+        {
+            var name = new ItemName(work.BatchId, work.No, item.Key);
+            Outcomes[item.Key] = before.OutcomeOf(name)!;
+            _toBeFound.Add(PendingRecord.IdOf(name));
+        }
+
         if (before.Exists)
             Arrived.Add(before.Id);
         foreach (var mark in before.Marks)
