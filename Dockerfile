@@ -7,7 +7,7 @@ RUN dotnet publish "$PROJECT" -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends poppler-utils tesseract-ocr bubblewrap curl \
+    && apt-get install -y --no-install-recommends libpoppler-glib8 poppler-utils tesseract-ocr bubblewrap curl \
     && rm -rf /var/lib/apt/lists/* \
     && install -d -o app -g app /data
 COPY --from=build /app /app

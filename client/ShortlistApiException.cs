@@ -26,6 +26,9 @@ public sealed class ShortlistApiException : Exception
     /// <summary>The scopes that the key has, when it lacks one.</summary>
     public IReadOnlyList<string> GrantedScopes { get; init; } = [];
 
+    /// <summary>The trace that the call belongs to, by which the operator finds it; null where the surface names none.</summary>
+    public string? TraceId { get; init; }
+
     /// <summary>How long the server asks to wait before trying again; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using RestEase;
 using Shortlist.Client.Http;
+using Shortlist.Client.Nova;
 using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
@@ -23,6 +24,18 @@ public static class ShortlistClient
     /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
     public static ITalentRayApi ForTalentRay(Uri baseAddress, string apiKey, ShortlistClientOptions? options = null) =>
         Create<ITalentRayApi>(baseAddress, apiKey, options ?? new());
+
+    /// <summary>A client of the Nova surface.</summary>
+    /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="apiKey">A key that begins with <c>sk_test_</c> or <c>sk_live_</c>, which picks the world.</param>
+    /// <param name="tenantId">The customer that calls are about; made on first use.</param>
+    /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
+    public static INovaApi ForNova(Uri baseAddress, string apiKey, string tenantId, ShortlistClientOptions? options = null)
+    {
+        var api = Create<INovaApi>(baseAddress, apiKey, options ?? new());
+        api.TenantId = tenantId;
+        return api;
+    }
 
     /// <summary>A client of the Reach surface.</summary>
     /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>

@@ -26,8 +26,10 @@ public static class GatewayRegistration
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection("RateLimits"));
         services.AddOptions<UsageLogOptions>().Bind(configuration.GetSection("UsageLog"));
         services.AddSingleton<Admissions>();
+        services.AddOptions<NovaLimitOptions>().Bind(configuration.GetSection("RateLimits:Nova"));
         services.AddSingleton<PartnerAdmissions>();
         services.AddSingleton<RequestQuotas>();
+        services.AddSingleton<NovaBuckets>();
         services.AddSingleton<UsageCollection>();
         services.AddSingleton<UsageLog>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageLog>());
@@ -47,8 +49,12 @@ public static class GatewayRegistration
         return app;
     }
 
-    /// <summary>Maps what the gateway answers itself because it keeps the keys: <c>/api/admin/api-keys</c>.</summary>
-    public static IEndpointRouteBuilder MapGatewayEndpoints(this IEndpointRouteBuilder endpoints) => endpoints.MapApiKeys();
+    /// <summary>
+    /// Maps what the gateway answers itself because it keeps the keys and the buckets: <c>/api/admin/api-keys</c> and
+    /// <c>/v1/rate-limit-status</c>.
+    /// </summary>
+    public static IEndpointRouteBuilder MapGatewayEndpoints(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapApiKeys().MapRateLimitStatus();
 
     // Without proxies named, the headers are ignored: an address that anyone can write counts for nothing.
     private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)

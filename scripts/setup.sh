@@ -3,11 +3,20 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MASSTRANSIT_USAGE_TELEMETRY=false
 
-# need_packages COMMAND=PACKAGE...: installs the Debian packages whose commands are missing; names them when it cannot.
+# has NAME: whether a command, or a shared library (NAME.so.N), is installed.
+has() {
+  local PATH=$PATH:/usr/sbin:/sbin
+  case $1 in
+    *.so.*) ldconfig -p | grep -qF "$1 " ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
+
+# need_packages NAME=PACKAGE...: installs the Debian packages whose command or library is missing; names them when it cannot.
 need_packages() {
   local missing=() pair
   for pair in "$@"; do
-    PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+    has "${pair%%=*}" || missing+=("${pair#*=}")
   done
   [ ${#missing[@]} -eq 0 ] && return
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
@@ -32,7 +41,7 @@ need_dotnet() {
 
 # What reading documents needs.
 need_document_tools() {
-  need_packages pdftotext=poppler-utils tesseract=tesseract-ocr bwrap=bubblewrap
+  need_packages libpoppler-glib.so.8=libpoppler-glib8 pdftoppm=poppler-utils tesseract=tesseract-ocr bwrap=bubblewrap
 }
 
 # build PROJECT CONFIGURATION: builds quietly, and says what is wrong when it does not.

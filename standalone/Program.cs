@@ -3,6 +3,7 @@ using Shortlist.Gateway;
 using Shortlist.Hosting;
 using Shortlist.Ingest.Records;
 using Shortlist.Query;
+using Shortlist.Scoring;
 using Shortlist.Standalone;
 using Shortlist.Tracking;
 
@@ -15,11 +16,12 @@ builder.AddShortlistTelemetry("standalone", LogFormat.Simple);
 builder.Services.AddShortlistHealth();
 builder.Services.AddShortlistStore();
 builder.AddGateway();
-builder.Services.AddTracking().AddCvScreening().AddRecords().AddQuery();
+builder.Services.AddTracking().AddCvScreening().AddScoring().AddRecords().AddQuery();
 builder.Services.AddShortlistBus(
     builder.Configuration,
     bus => bus.AddTrackingConsumers(),
     bus => bus.AddCvScreeningConsumers(builder.Configuration),
+    bus => bus.AddScoringConsumers(builder.Configuration),
     bus => bus.AddRecordConsumers(builder.Configuration));
 if (arguments.Demo)
     builder.Services.AddSingleton(arguments).AddHostedService<Demo>();
@@ -29,6 +31,7 @@ app.UseGatewayFront();
 app.MapShortlistHealth();
 app.MapGatewayEndpoints();
 app.MapCvScreening();
+app.MapScoring();
 app.MapRecords();
 app.MapQuery();
 await app.RunAsync();

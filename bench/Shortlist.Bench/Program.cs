@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
+using Shortlist.Bench.Ranking;
 using Shortlist.Bench.Reads;
 using Shortlist.Bench.Records;
+using Shortlist.Bench.Scoring;
 using Shortlist.Bench.Screen;
 using Shortlist.Store.Sqlite;
 
@@ -50,6 +52,25 @@ reads.SetAction((parsed, cancellationToken) =>
     return new ReadsBench(new(parsed.GetValue(rounds), TimeSpan.FromSeconds(parsed.GetValue(seconds)))).RunAsync(cancellationToken);
 });
 
+var data = new Argument<DirectoryInfo>("folder") { Description = "Folder with jobs.json, truth.json and files/." };
+data.AcceptExistingOnly();
+var asOf = new Option<DateOnly>("--as-of") { Description = "Day up to which current jobs count.", DefaultValueFactory = _ => new DateOnly(2026, 1, 31) };
+var each = new Option<bool>("--each") { Description = "Print the best eight of each job." };
+var ranking = new Command("ranking", "How well scores rank the CVs of a folder for its jobs.") { data, asOf, each };
+ranking.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new RankingBench(new(parsed.GetValue(data)!.FullName, parsed.GetValue(asOf), parsed.GetValue(each))).RunAsync(cancellationToken);
+});
+
+var scored = new Option<int>("--cvs") { Description = "CVs to score.", DefaultValueFactory = _ => 300 };
+var scoring = new Command("scoring", "What a parsed CV costs to score against twelve criteria.") { rounds, scored };
+scoring.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new ScoringBench(parsed.GetValue(rounds), parsed.GetValue(scored)).RunAsync(cancellationToken);
+});
+
 var bulk = new Option<int>("--records") { Description = "Records in batches of 1,000.", DefaultValueFactory = _ => 100_000 };
 var stream = new Option<int>("--stream") { Description = "Records of one large batch, 0 for none.", DefaultValueFactory = _ => 1_000_000 };
 var waiting = new Option<int>("--waiting") { Description = "Records that wait for one, 0 for none.", DefaultValueFactory = _ => 10_000 };
@@ -72,5 +93,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, reads, records, worker, bareEndpoint, bareProxy,
+    noop, screen, reads, records, ranking, scoring, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

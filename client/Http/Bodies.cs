@@ -2,18 +2,21 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using RestEase;
+using Shortlist.Client.Nova;
 using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client.Http;
 
-/// <summary>Writes request bodies: uploads as multipart, everything else as JSON.</summary>
+/// <summary>Writes request bodies: files as multipart, everything else as JSON.</summary>
 internal sealed class RequestBodies : RequestBodySerializer
 {
     public override HttpContent? SerializeBody<T>(T body, RequestBodySerializerInfo info) => body switch
     {
         null => null,
         CvUpload upload => new CvUploadContent(upload),
+        NewScoringBatch batch => ScoringContent.Of(batch),
+        NewScoringJob job => ScoringContent.Of(job),
         RecordLines lines => new RecordLinesContent(lines),
         _ => JsonContent.Create(body, ClientJson.Of<T>()),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Shortlist.Client.Nova;
 using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
@@ -22,6 +23,21 @@ namespace Shortlist.Client.Http;
 [JsonSerializable(typeof(AdminResult<ApiKeyInfo>))]
 [JsonSerializable(typeof(Page<ApiKeyInfo>))]
 [JsonSerializable(typeof(UsagePage))]
+[JsonSerializable(typeof(NovaEnvelope))]
+[JsonSerializable(typeof(NewScoringBatch))]
+[JsonSerializable(typeof(NewScoringJob))]
+[JsonSerializable(typeof(SubmittedBatch))]
+[JsonSerializable(typeof(ScoringBatchPage))]
+[JsonSerializable(typeof(ScoringJobAnswer))]
+[JsonSerializable(typeof(JobContext))]
+[JsonSerializable(typeof(JobCriteria))]
+[JsonSerializable(typeof(CriteriaVersions))]
+[JsonSerializable(typeof(CriterionFields))]
+[JsonSerializable(typeof(CriterionChange))]
+[JsonSerializable(typeof(LibraryCriterionAnswer))]
+[JsonSerializable(typeof(CriteriaLibrary))]
+[JsonSerializable(typeof(DeletionRequestAnswer))]
+[JsonSerializable(typeof(RateLimitStatus))]
 [JsonSerializable(typeof(RecordList))]
 [JsonSerializable(typeof(RecordDeletion))]
 [JsonSerializable(typeof(JsonElement))]

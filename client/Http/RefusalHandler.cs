@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Shortlist.Client.Http;
 
@@ -14,16 +15,29 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
             return response;
 
         using (response)
-            throw Describe(response, await ReadEnvelopeAsync(response, cancellationToken));
+        {
+            var path = response.RequestMessage?.RequestUri?.AbsolutePath ?? "";
+            throw path.Contains("/v1/", StringComparison.OrdinalIgnoreCase) && !path.Contains("/api/", StringComparison.OrdinalIgnoreCase)
+                ? Describe(response, await ReadEnvelopeAsync(response, ClientJson.Default.NovaEnvelope, cancellationToken))
+                : Describe(response, path, await ReadEnvelopeAsync(response, ClientJson.Default.TalentRayEnvelope, cancellationToken));
+        }
     }
 
+    private ShortlistApiException Describe(HttpResponseMessage response, NovaEnvelope? envelope) =>
+        new(response.StatusCode, envelope?.Message ?? Unexplained(response))
+        {
+            Code = envelope?.Code,
+            Details = [.. (envelope?.Details ?? []).Select(detail => $"{detail.Field}: {detail.Message}")],
+            TraceId = envelope?.TraceId,
+            RetryAfter = RetryAfter.Of(response, time),
+        };
+
     // TalentRay's older part writes sentences where the newer one has machine codes.
-    private ShortlistApiException Describe(HttpResponseMessage response, TalentRayEnvelope? envelope)
+    private ShortlistApiException Describe(HttpResponseMessage response, string path, TalentRayEnvelope? envelope)
     {
-        var path = response.RequestMessage?.RequestUri?.AbsolutePath ?? "";
         var isSentence = path.Contains("/api/admin/", StringComparison.OrdinalIgnoreCase);
         var message = (isSentence ? envelope?.Error : envelope?.Message ?? envelope?.Error)
-            ?? $"The server answered {(int)response.StatusCode} without saying why.";
+            ?? Unexplained(response);
         return new ShortlistApiException(response.StatusCode, message)
         {
             Code = isSentence ? null : envelope?.Error,
@@ -34,7 +48,12 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
         };
     }
 
-    private static async Task<TalentRayEnvelope?> ReadEnvelopeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static string Unexplained(HttpResponseMessage response) =>
+        $"The server answered {(int)response.StatusCode} without saying why.";
+
+    private static async Task<T?> ReadEnvelopeAsync<T>(
+        HttpResponseMessage response, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class
     {
         if (response.Content.Headers.ContentType?.MediaType is not "application/json")
             return null;
@@ -43,7 +62,7 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
         {
             await response.Content.LoadIntoBufferAsync(MaxEnvelopeBytes, cancellationToken);
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonSerializer.DeserializeAsync(body, ClientJson.Default.TalentRayEnvelope, cancellationToken);
+            return await JsonSerializer.DeserializeAsync(body, json, cancellationToken);
         }
         catch (JsonException)
         {
@@ -61,3 +80,9 @@ internal sealed record TalentRayEnvelope(
     IReadOnlyList<string>? RequiredScopes,
     IReadOnlyList<string>? GrantedScopes,
     IReadOnlyList<string>? Errors = null);
+
+/// <summary>An error as Nova writes it.</summary>
+internal sealed record NovaEnvelope(string? Code, string? Message, string? TraceId, IReadOnlyList<NovaDetail>? Details);
+
+/// <summary>What is wrong with one field.</summary>
+internal sealed record NovaDetail(string Field, string Code, string Message);

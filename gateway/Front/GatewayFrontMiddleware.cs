@@ -10,7 +10,13 @@ namespace Shortlist.Gateway;
 /// its quota, then on with the caller known. Paths of no surface pass as they are.
 /// </summary>
 internal sealed class GatewayFrontMiddleware(
-    RequestDelegate next, Admissions admissions, PartnerAdmissions partners, RequestQuotas quotas, UsageLog usage, TimeProvider time)
+    RequestDelegate next,
+    Admissions admissions,
+    PartnerAdmissions partners,
+    RequestQuotas quotas,
+    NovaBuckets novaBuckets,
+    UsageLog usage,
+    TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -23,12 +29,12 @@ internal sealed class GatewayFrontMiddleware(
         }
 
         var credential = Credentials.Find(context.Request, surface);
-        var (admission, refused) = surface is Surface.Reach
+        var (admission, contradiction) = surface is Surface.Reach
             ? await partners.FindAsync(context.Request, credential, context.RequestAborted)
             : (await admissions.FindAsync(surface, credential, context.RequestAborted), null);
-        if (refused is not null)
+        if (contradiction is not null)
         {
-            await SurfaceErrors.WriteAsync(context, refused);
+            await SurfaceErrors.WriteAsync(context, contradiction);
             return;
         }
 
@@ -42,7 +48,10 @@ internal sealed class GatewayFrontMiddleware(
         if (admission.Key is { } key)
             NoteWhenAnswered(context, key);
         Tag(context, surface);
-        if (quotas.Take(admission.Caller, context.Response) is { } refusal)
+        var refused = surface is Surface.Nova
+            ? novaBuckets.Take(admission.Caller, context)
+            : quotas.Take(admission.Caller, context.Response);
+        if (refused is { } refusal)
         {
             await SurfaceErrors.WriteAsync(context, refusal);
             return;

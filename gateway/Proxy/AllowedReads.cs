@@ -21,6 +21,6 @@ internal static partial class AllowedReads
         return ValueTask.CompletedTask;
     }
 
-    [GeneratedRegex("^(/api/v1/(cv-screening/batches|sourcing|roles)|/api/batches|/partner/schema-definitions)(/[^/]+)?/?$|^/api/resources/[^/]+(/[^/]+)?/?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?|/v1/(criteria-library(/[^/]+)?|jobs/[^/]+/criteria)|/(api/batches|partner/schema-definitions)(/[^/]+)?|/api/resources/[^/]+(/[^/]+)?)/?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Readable();
 }

@@ -25,7 +25,6 @@ internal static class ProxyRoutes
         ("/v1/criteria-library", Scoring),
         ("/v1/tenants", Scoring),
         ("/v1/deletion-requests", null),
-        ("/v1/rate-limit-status", null),
         ("/api/batches", Ingest),
         ("/api/resources", Ingest),
         ("/partner", Ingest),

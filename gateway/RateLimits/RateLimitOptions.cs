@@ -2,14 +2,11 @@ using Shortlist.Surfaces;
 
 namespace Shortlist.Gateway;
 
-/// <summary>How often clients may call; section <c>RateLimits</c>.</summary>
+/// <summary>How often clients may call; section <c>RateLimits</c>. Nova counts in buckets instead (<see cref="NovaLimitOptions"/>).</summary>
 public sealed class RateLimitOptions
 {
     /// <summary>Limit of each TalentRay key (api-surfaces.md §1.1).</summary>
     public KeyLimit TalentRay { get; set; } = new();
-
-    /// <summary>Limit of each Nova key.</summary>
-    public KeyLimit Nova { get; set; } = new();
 
     /// <summary>Limit of each Reach credential.</summary>
     public KeyLimit Reach { get; set; } = new();
@@ -24,7 +21,6 @@ public sealed class RateLimitOptions
     public KeyLimit Of(Surface surface) => surface switch
     {
         Surface.TalentRay => TalentRay,
-        Surface.Nova => Nova,
         Surface.Reach => Reach,
         Surface.LlamaIndex => LlamaIndex,
         _ => throw new ArgumentOutOfRangeException(nameof(surface), surface, null),

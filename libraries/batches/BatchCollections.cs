@@ -105,7 +105,7 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
                 ],
                 OrderBy = [new SortKey("no")],
                 Take = to - from,
-                KeysOnly = true,
+                Part = QueryPart.Keys,
             },
             cancellationToken);
         var standings = new List<SliceStanding>(found.Count);

@@ -45,14 +45,14 @@ public sealed record DocumentOptions
     /// <summary>Wall time of OCR of one page.</summary>
     public TimeSpan OcrTime { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>Bytes of address space of a child process.</summary>
+    /// <summary>Bytes that a child process may use.</summary>
     public long ChildMemory { get; init; } = 1L << 30;
 
     /// <summary>Bytes that an extraction may answer with.</summary>
     public int MaxExtractionBytes { get; init; } = 50 << 20;
 
     /// <summary>Documents that pass through one sandbox before it is replaced, so that no extractor lives long.</summary>
-    public int DocumentsPerSandbox { get; init; } = 64;
+    public int DocumentsPerSandbox { get; init; } = 200;
 
     /// <summary>
     /// Whether to refuse to read PDFs and images when child processes cannot be sandboxed. When false they then run

@@ -37,8 +37,8 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_spool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _launcher = new(options.BubblewrapPath, options.RequireSandbox, logger);
-        _textPool = new(Path.Combine(_spool, "text"), options.TextConcurrency, options.DocumentsPerSandbox, _launcher, time);
-        _ocrPool = new(Path.Combine(_spool, "ocr"), options.OcrConcurrency, options.DocumentsPerSandbox, _launcher, time);
+        _textPool = new(new ExtractorProgram(options.ChildMemory), Path.Combine(_spool, "text"), options.TextConcurrency, options.DocumentsPerSandbox, _launcher, time);
+        _ocrPool = new(new ShellProgram(), Path.Combine(_spool, "ocr"), options.OcrConcurrency, options.DocumentsPerSandbox, _launcher, time);
         _ocr = new(options, _ocrPool);
         _pdf = new(options, _textPool, _ocr);
     }

@@ -61,35 +61,81 @@ public sealed class LeadCollection(IDocumentStore store, LeadJsonCache ready) : 
     public async Task<Versioned<Lead>?> FindVisibleAsync(string id, Caller caller, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } found && IsVisibleTo(found.Value, caller) ? found : null;
 
-    /// <summary>How many of a batch's visible members there are, and how many of them are still being screened.</summary>
-    public async Task<(long Total, long Processing)> CountBatchAsync(
-        string batchPublicId, Caller caller, CancellationToken cancellationToken)
+    /// <summary>
+    /// A page of a batch's visible members, in the order in which they came (api-surfaces.md T5), with how many there are in all
+    /// and how many of those are still being screened.
+    /// </summary>
+    public async Task<LeadPage> PageOfBatchAsync(
+        string batchPublicId, Caller caller, Paging paging, CancellationToken cancellationToken)
     {
-        var counts = await CountByAsync(
-            [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)], "screening", cancellationToken);
+        List<Condition> conditions = [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)];
+        var order = new SortKey("created_at");
+        if (paging.Skip == 0)
+        {
+            // One more than fits shows whether this is the whole batch, which then needs no counting.
+            var first = await ReadyAsync(conditions, order, 0, paging.PageSize + 1, cancellationToken);
+            if (first.Count <= paging.PageSize)
+                return new(JsonOf(first), first.Count, first.LongCount(lead => lead.IsBeingScreened));
+        }
+
+        var (total, processing) = await CountScreeningAsync(conditions, cancellationToken);
+        var page = paging.Skip >= total ? [] : await ReadyAsync(conditions, order, paging.Skip, paging.PageSize, cancellationToken);
+        return new(JsonOf(page), total, processing);
+    }
+
+    /// <summary>How many of a batch's visible members there are, and how many of them are still being screened.</summary>
+    public Task<(long Total, long Processing)> CountBatchAsync(
+        string batchPublicId, Caller caller, CancellationToken cancellationToken) =>
+        CountScreeningAsync([.. VisibleTo(caller), Where.Equal("batch", batchPublicId)], cancellationToken);
+
+    /// <summary>A page of the leads that meet the conditions, newest first (api-surfaces.md T5).</summary>
+    public async Task<IReadOnlyList<ReadyJson>> NewestAsync(
+        IReadOnlyList<Condition> conditions, Paging paging, CancellationToken cancellationToken) => JsonOf(await ReadyAsync(
+            conditions, new SortKey("created_at", Descending: true), paging.Skip, paging.PageSize, cancellationToken));
+
+    private static IReadOnlyList<ReadyJson> JsonOf(IEnumerable<ReadyLead> leads) => [.. leads.Select(lead => new ReadyJson(lead.Json))];
+
+    private async Task<(long Total, long Processing)> CountScreeningAsync(
+        IReadOnlyList<Condition> conditions, CancellationToken cancellationToken)
+    {
+        var counts = await CountByAsync(conditions, "screening", cancellationToken);
         return (counts.Values.Sum(), counts.GetValueOrDefault(Processing));
     }
 
-    /// <summary>A page of a batch's visible members, in the order in which they came (api-surfaces.md T5).</summary>
-    public Task<IReadOnlyList<ReadyJson>> PageOfBatchAsync(
-        string batchPublicId, Caller caller, Paging paging, CancellationToken cancellationToken) => PageAsync(
-            [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)], new SortKey("created_at"), paging, cancellationToken);
-
-    /// <summary>A page of the leads that meet the conditions, newest first (api-surfaces.md T5).</summary>
-    public Task<IReadOnlyList<ReadyJson>> NewestAsync(
-        IReadOnlyList<Condition> conditions, Paging paging, CancellationToken cancellationToken) => PageAsync(
-            conditions, new SortKey("created_at", Descending: true), paging, cancellationToken);
-
-    private async Task<IReadOnlyList<ReadyJson>> PageAsync(
-        IReadOnlyList<Condition> conditions, SortKey order, Paging paging, CancellationToken cancellationToken)
+    private async Task<List<ReadyLead>> ReadyAsync(
+        IReadOnlyList<Condition> conditions, SortKey order, int skip, int take, CancellationToken cancellationToken)
     {
-        var documents = await _store.QueryAsync(
+        var found = await _store.QueryAsync(
             Definition,
-            new Query { Conditions = conditions, OrderBy = [order], Skip = paging.Skip, Take = paging.PageSize },
+            new Query { Conditions = conditions, OrderBy = [order], Skip = skip, Take = take, Part = QueryPart.Versions },
             cancellationToken);
-        return [.. documents.Select(ready.Of)];
+        var leads = new List<ReadyLead?>(found.Count);
+        List<string> missing = [];
+        foreach (var (id, version, _, _) in found)
+        {
+            leads.Add(ready.Find(id, version));
+            if (leads[^1] is null)
+                missing.Add(id);
+        }
+
+        if (missing.Count > 0)
+        {
+            var stored = await _store.FindManyAsync(Definition, missing, cancellationToken);
+            var byId = stored.ToDictionary(document => document.Id, ready.Keep, StringComparer.Ordinal);
+            for (var i = 0; i < leads.Count; i++)
+                leads[i] ??= byId.GetValueOrDefault(found[i].Id);
+        }
+
+        // One that went meanwhile is left out.
+        return [.. leads.OfType<ReadyLead>()];
     }
 }
+
+/// <summary>A page of the members of a batch.</summary>
+/// <param name="Members">Those of the page.</param>
+/// <param name="Total">How many the batch has.</param>
+/// <param name="Processing">How many of all are still being screened.</param>
+public sealed record LeadPage(IReadOnlyList<ReadyJson> Members, long Total, long Processing);
 
 /// <summary>What was read from the CV of a lead, kept apart from the lead as it is large and seldom asked for.</summary>
 public sealed record CvReading

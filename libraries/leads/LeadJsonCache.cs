@@ -22,31 +22,34 @@ public sealed class ReadyJsonConverter : JsonConverter<ReadyJson>
         writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
 }
 
+/// <summary>A lead that is ready to be shown.</summary>
+/// <param name="Json">As the surface shows it.</param>
+/// <param name="IsBeingScreened">Whether its CV is still to be read.</param>
+internal sealed record ReadyLead(byte[] Json, bool IsBeingScreened);
+
 /// <summary>
 /// Leads as the surface shows them, kept ready by document version. Clients poll: the same members are shown again and again, and
-/// parsing and writing them anew was half the cost of a read. What is shown is always what the store holds: a lead that changed
-/// has another version, and one that is gone is not asked for.
+/// reading, parsing and writing them anew was half the cost of a read. What is shown is always what the store holds: a lead that
+/// changed has another version, and one that is gone is not asked for.
 /// </summary>
 public sealed class LeadJsonCache : IDisposable
 {
     private const long MaxBytes = 32L << 20;
     private readonly MemoryCache _ready = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
-    /// <summary>The lead of a stored document as the surface shows it.</summary>
-    internal ReadyJson Of(StoredDocument document)
-    {
-        var key = (document.Id, document.Version);
-        if (_ready.TryGetValue(key, out byte[]? json))
-            return new(json);
-        var lead = JsonSerializer.Deserialize(document.Body.Span, LeadJson.Default.Lead)!;
-        json = JsonSerializer.SerializeToUtf8Bytes(PotentialCandidate.Of(lead), TalentRayJson.Default.PotentialCandidate);
-        using (var entry = _ready.CreateEntry(key))
-        {
-            entry.Value = json;
-            entry.Size = json.Length;
-        }
+    /// <summary>The lead of that version, or null when it is not kept.</summary>
+    internal ReadyLead? Find(string id, long version) => _ready.TryGetValue((id, version), out ReadyLead? lead) ? lead : null;
 
-        return new(json);
+    /// <summary>Makes a stored lead ready, and keeps it.</summary>
+    internal ReadyLead Keep(StoredDocument document)
+    {
+        var lead = JsonSerializer.Deserialize(document.Body.Span, LeadJson.Default.Lead)!;
+        var json = JsonSerializer.SerializeToUtf8Bytes(PotentialCandidate.Of(lead), TalentRayJson.Default.PotentialCandidate);
+        var ready = new ReadyLead(json, lead.IsBeingScreened);
+        using var entry = _ready.CreateEntry((document.Id, document.Version));
+        entry.Value = ready;
+        entry.Size = json.Length;
+        return ready;
     }
 
     /// <inheritdoc />

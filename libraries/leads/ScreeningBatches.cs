@@ -6,26 +6,16 @@ namespace Shortlist.Leads;
 public sealed class ScreeningBatches(LeadCollection leads)
 {
     /// <summary>
-    /// The batch page; null when the caller sees none of its members (api-surfaces.md T4: whatever the page). Counts come
-    /// first and the members after, so a member may show as done a moment before the counts do.
+    /// The batch page; null when the caller sees none of its members (api-surfaces.md T4: whatever the page). Where counts are
+    /// made apart they come first, so a member may show as done a moment before the counts do.
     /// </summary>
     public async Task<ScreeningBatchPage?> PageAsync(
         string batchPublicId, Caller caller, Paging paging, CancellationToken cancellationToken)
     {
-        var (total, processing) = await leads.CountBatchAsync(batchPublicId, caller, cancellationToken);
-        if (total == 0)
-            return null;
-        var members = paging.Skip >= total
-            ? []
-            : await leads.PageOfBatchAsync(batchPublicId, caller, paging, cancellationToken);
-        return new(
-            batchPublicId,
-            StatusOf(processing),
-            total,
-            total - processing,
-            processing,
-            members,
-            paging.Of(total));
+        var (members, total, processing) = await leads.PageOfBatchAsync(batchPublicId, caller, paging, cancellationToken);
+        return total == 0
+            ? null
+            : new(batchPublicId, StatusOf(processing), total, total - processing, processing, members, paging.Of(total));
     }
 
     /// <summary>Processing while any visible member is (given page).</summary>

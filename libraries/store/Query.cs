@@ -39,6 +39,19 @@ public static class Where
 /// <summary>One key to sort by. Documents that tie are ordered by id, ascending.</summary>
 public sealed record SortKey(string Key, bool Descending = false);
 
+/// <summary>Which part of the documents that it finds a query returns. What is left out comes empty, a version as 0.</summary>
+public enum QueryPart
+{
+    /// <summary>Ids, versions, keys and bodies.</summary>
+    Documents,
+
+    /// <summary>Ids and keys, which an index may answer alone.</summary>
+    Keys,
+
+    /// <summary>Ids and versions: enough to know what changed.</summary>
+    Versions,
+}
+
 /// <summary>Which documents of a collection, in which order, and which part of them.</summary>
 public sealed record Query
 {
@@ -60,6 +73,6 @@ public sealed record Query
     /// <summary>How many documents to return at the most.</summary>
     public int Take { get; init; } = 1000;
 
-    /// <summary>Whether to leave the bodies out (they come empty, and versions as 0), which an index over the keys may answer alone.</summary>
-    public bool KeysOnly { get; init; }
+    /// <summary>Which part of them.</summary>
+    public QueryPart Part { get; init; }
 }

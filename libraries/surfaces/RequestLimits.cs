@@ -39,7 +39,7 @@ public static class RequestLimits
         var options = app.ApplicationServices.GetRequiredService<IOptions<RequestLimitOptions>>().Value;
         return app.Use((context, next) =>
         {
-            var limit = IsUpload(context.Request.Path) ? options.MaxUploadBytes : options.MaxBodyBytes;
+            var limit = IsUpload(context.Request) ? options.MaxUploadBytes : options.MaxBodyBytes;
             if (context.Request.ContentLength > limit)
                 return SurfaceErrors.WriteAsync(context, SurfaceError.PayloadTooLarge(limit));
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
@@ -47,6 +47,8 @@ public static class RequestLimits
             return next(context);
         });
     }
+
+    private static bool IsUpload(HttpRequest request) => IsUpload(request.Path) || (IsScoringIntake(request.Path) && request.HasFormContentType);
 
     private static bool IsUpload(PathString path) =>
         Array.Exists(UploadPaths, upload => IsExactly(path, upload))
@@ -57,6 +59,13 @@ public static class RequestLimits
     private static bool IsRecordBatch(PathString path) =>
         path.StartsWithSegments("/api/resources", StringComparison.OrdinalIgnoreCase, out var rest)
         && rest.Value!.TrimEnd('/').EndsWith("/batch", StringComparison.OrdinalIgnoreCase);
+
+    // Résumés come as files there too, as well as in JSON, which has the smaller limit.
+    private static bool IsScoringIntake(PathString path) =>
+        path.StartsWithSegments("/v1/jobs", StringComparison.OrdinalIgnoreCase)
+        && path.Value!.TrimEnd('/') is var trimmed
+        && (trimmed.EndsWith("/scoring-batches", StringComparison.OrdinalIgnoreCase)
+            || trimmed.EndsWith("/scoring-jobs", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsExactly(PathString path, PathString expected) =>
         path.StartsWithSegments(expected, StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value is null or "" or "/";

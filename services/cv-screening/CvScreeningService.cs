@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.Extensions.Options;
 using Shortlist.Batches;
 using Shortlist.CvParsing;
 using Shortlist.Documents;
@@ -24,13 +23,8 @@ public static class CvScreeningService
         services.AddBatches();
         services.AddLeads();
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DocumentReader>(
-            provider, provider.GetRequiredService<IOptions<DocumentOptions>>().Value));
-        services.AddSingleton<IDocumentReader>(provider => provider.GetRequiredService<DocumentReader>());
-        services.AddHealthChecks().AddCheck<DocumentToolsHealthCheck>("document-sandbox");
-        services.AddSingleton(SkillTaxonomyFiles.Load);
-        services.AddSingleton<CvParser>();
+        services.AddDocumentReading();
+        services.AddCvParsing();
         services.AddSingleton<SubmitBatch>();
         services.AddSingleton<CancelBatch>();
         services.AddSingleton<CreateLead>();

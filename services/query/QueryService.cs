@@ -1,3 +1,4 @@
+using Shortlist.Applications;
 using Shortlist.Batches;
 using Shortlist.Leads;
 using Shortlist.Surfaces;
@@ -11,6 +12,7 @@ public static class QueryService
     public static IServiceCollection AddQuery(this IServiceCollection services)
     {
         services.AddLeads();
+        services.AddApplications();
         services.AddBatchReads();
         services.AddReachReads();
         return services;
@@ -34,5 +36,7 @@ public static class QueryService
 
         app.MapRead("/api/v1/me", GetMe.HandleAsync);
         app.MapReachReads();
+
+        app.MapNova();
     }
 }

@@ -66,7 +66,11 @@ internal sealed partial class Demo(
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Organization [bold]{DemoTenant.OrganizationId}[/], keys (also in {file}):");
         foreach (var (surface, key) in new[]
                  {
-                     ("TalentRay", keys.TalentRay), ("Nova", keys.Nova), ("Reach", keys.Reach), ("LlamaIndex", keys.LlamaIndex),
+                     ("TalentRay", keys.TalentRay),
+                     ("Nova", keys.Nova),
+                     ("Nova, live", keys.NovaLive),
+                     ("Reach", keys.Reach),
+                     ("LlamaIndex", keys.LlamaIndex),
                  })
         {
             Console.WriteLine($"  {surface,-11} {key ?? "not served yet"}");

@@ -6,7 +6,7 @@ using Shortlist.Surfaces.Identity;
 namespace Shortlist.Standalone;
 
 /// <summary>One key a surface, as <c>demo-keys.json</c> holds them; null for surfaces that are not served yet.</summary>
-internal sealed record DemoKeys(string? TalentRay, string? Nova, string? Reach, string? LlamaIndex);
+internal sealed record DemoKeys(string? TalentRay, string? Nova, string? NovaLive, string? Reach, string? LlamaIndex);
 
 /// <summary>The demo tenant, made once for a data folder: its keys are kept in a file, as the store keeps only their hashes.</summary>
 internal static partial class DemoTenant
@@ -39,17 +39,29 @@ internal static partial class DemoTenant
             known?.TalentRay,
             cancellationToken);
 
+        var nova = await identities.EnsureKeyAsync(NovaKey("test"), known?.Nova, cancellationToken);
+        var novaLive = await identities.EnsureKeyAsync(NovaKey("live"), known?.NovaLive, cancellationToken);
+
         // A token of the partner itself: with the header reach-tenant-id it acts for any tenant, without for its schemas.
         var partner = await identities.EnsurePartnerAsync(PartnerId, "Demo partner", cancellationToken);
         var reach = known?.Reach is { } token && await tokens.ValidateAsync(token, cancellationToken) is not null
             ? token
             : tokens.MintForPartner(partner, PartnerTokenLife);
 
-        var keys = new DemoKeys(talentRay, null, reach, null);
+        var keys = new DemoKeys(talentRay, nova, novaLive, reach, null);
         if (keys != known)
             await WriteAsync(file, keys, cancellationToken);
         return (keys, file);
     }
+
+    private static NewApiKey NovaKey(string environment) => new()
+    {
+        Surface = Surface.Nova,
+        TenantId = TenantId,
+        UserId = UserId,
+        Name = $"Demo, {environment}",
+        Environment = environment,
+    };
 
     private static async Task<DemoKeys?> ReadAsync(string file, CancellationToken cancellationToken)
     {

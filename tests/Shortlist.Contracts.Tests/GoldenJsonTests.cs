@@ -60,6 +60,7 @@ public sealed class GoldenJsonTests
         var type when type == typeof(string) => $"some {property.Name}",
         var type when type == typeof(Guid) => new Guid("0193a5c4-7d1e-7c53-9a44-1f6f0e6f9c11"),
         var type when type == typeof(int) => 42,
+        var type when type == typeof(bool) => true,
         var type when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 6, 1, 10, 30, 0, 123, TimeSpan.Zero),
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => ListOf(type.GetGenericArguments()[0]),
         { IsEnum: true } type => Enum.GetValues(type).GetValue(1)!,

@@ -26,7 +26,8 @@ public sealed class SandboxTests : IAsyncDisposable
         await RequireSandboxAsync();
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "document"), "the document", TestContext.Current.CancellationToken);
 
-        (await RunAsync("ls /")).ShouldBe("bin\ndev\netc\nin\nlib\nlib64\ntmp\nusr\n");
+        (await RunAsync("ls /")).ShouldBe("bin\ndev\netc\nin\nlib\nlib64\nproc\ntmp\nusr\n");
+        (await RunAsync("cat /proc/[0-9]*/cmdline")).ShouldNotContain("Shortlist.Documents.Tests");
         (await RunAsync("ls /etc")).ShouldNotContain("passwd");
         (await RunAsync("cat /in/document")).ShouldBe("the document");
         (await RunAsync("touch /in/new || echo refused")).ShouldBe("refused\n");
@@ -59,7 +60,7 @@ public sealed class SandboxTests : IAsyncDisposable
     [Fact]
     public async Task Run_ProgramThatUsesUpItsCpu_IsKilled()
     {
-        using var shell = await _launcher.StartAsync(_folder.FullName);
+        using var shell = await _launcher.StartAsync(new ShellProgram(), _folder.FullName);
         using var answer = await shell.RunAsync(
             "while :; do :; done", Limits with { Cpu = TimeSpan.FromSeconds(1) }, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -69,7 +70,7 @@ public sealed class SandboxTests : IAsyncDisposable
     [Fact]
     public async Task Run_ProgramThatWantsTooMuchMemory_Fails()
     {
-        using var shell = await _launcher.StartAsync(_folder.FullName);
+        using var shell = await _launcher.StartAsync(new ShellProgram(), _folder.FullName);
         using var answer = await shell.RunAsync(
             "exec dd if=/dev/zero of=/dev/null bs=512M count=1", Limits with { Memory = 128 << 20 }, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -81,7 +82,7 @@ public sealed class SandboxTests : IAsyncDisposable
     [InlineData(true)]
     public async Task Run_Cancelled_LeavesNoProcess(bool isWarm)
     {
-        using var shell = await _launcher.StartAsync(_folder.FullName);
+        using var shell = await _launcher.StartAsync(new ShellProgram(), _folder.FullName);
         if (isWarm)
             (await shell.RunAsync("true", Limits, TimeProvider.System, TestContext.Current.CancellationToken)).Dispose();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -152,7 +153,7 @@ public sealed class SandboxTests : IAsyncDisposable
 
     private async Task<string> RunAsync(string command, SandboxLauncher? launcher = null)
     {
-        using var shell = await (launcher ?? _launcher).StartAsync(_folder.FullName);
+        using var shell = await (launcher ?? _launcher).StartAsync(new ShellProgram(), _folder.FullName);
         using var answer = await shell.RunAsync(command, Limits, TimeProvider.System, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(answer.Output);
     }

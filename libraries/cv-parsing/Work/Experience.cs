@@ -10,26 +10,28 @@ internal static class Experience
     /// </summary>
     public static double? Years(IEnumerable<WorkEntry> work, DateOnly asOf)
     {
-        var lastWhole = asOf.Year * 12 + asOf.Month - 2;
-        var spans = new List<(int First, int Last)>();
-        foreach (var job in work)
-        {
-            if (job.Start is not { } start || (job.End is null && !job.IsCurrent))
-                continue;
+        var spans = work.Select(job => SpanOf(job, asOf)).OfType<(int First, int Last)>().ToList();
+        return spans.Count == 0 ? null : Math.Round(Union(spans) / 12.0, 1, MidpointRounding.AwayFromZero);
+    }
 
-            var withinOneYear = job.End is { Month: null } sameYear && start.Month is null && sameYear.Year == start.Year;
-            var first = Month(start, whenYearOnly: withinOneYear ? 1 : 7);
-            var last = job.End is { } end ? Month(end, whenYearOnly: withinOneYear ? 12 : 6) : lastWhole;
-            if (last >= first)
-                spans.Add((first, Math.Min(last, lastWhole)));
-        }
-
-        if (spans.Count == 0)
+    /// <summary>The months that a job covers, first and last counted from year 0; null when it is not dated.</summary>
+    public static (int First, int Last)? SpanOf(WorkEntry job, DateOnly asOf)
+    {
+        if (job.Start is not { } start || (job.End is null && !job.IsCurrent))
             return null;
 
-        spans.Sort();
+        var lastWhole = asOf.Year * 12 + asOf.Month - 2;
+        var withinOneYear = job.End is { Month: null } sameYear && start.Month is null && sameYear.Year == start.Year;
+        var first = Month(start, whenYearOnly: withinOneYear ? 1 : 7);
+        var last = job.End is { } end ? Month(end, whenYearOnly: withinOneYear ? 12 : 6) : lastWhole;
+        return last >= first ? (first, Math.Min(last, lastWhole)) : null;
+    }
+
+    /// <summary>The months that several stretches cover together.</summary>
+    public static int Union(IEnumerable<(int First, int Last)> spans)
+    {
         var (months, covered) = (0, int.MinValue);
-        foreach (var (first, last) in spans)
+        foreach (var (first, last) in spans.Order())
         {
             var from = Math.Max(first, covered + 1);
             if (last < from)
@@ -38,7 +40,7 @@ internal static class Experience
             covered = last;
         }
 
-        return Math.Round(months / 12.0, 1, MidpointRounding.AwayFromZero);
+        return months;
     }
 
     private static int Month(CvDate date, int whenYearOnly) => date.Year * 12 + (date.Month ?? whenYearOnly) - 1;

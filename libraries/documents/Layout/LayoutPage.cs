@@ -27,4 +27,31 @@ internal sealed record LayoutPage(int Number, double Width, double Height, doubl
 /// <summary>Words that the extractor put on one line.</summary>
 /// <param name="Block">The extractor's block, counted over the page.</param>
 /// <param name="Words">From first to last in reading direction.</param>
-internal sealed record LayoutLine(int Block, List<DocumentWord> Words);
+internal sealed record LayoutLine(int Block, List<LayoutWord> Words)
+{
+    /// <summary>The smallest box around its words.</summary>
+    public Box Box => Words.Skip(1).Aggregate(Words[0].Box, (box, word) => box.Union(word.Box));
+
+    /// <summary>The size of its first word.</summary>
+    public double Size => Words[0].Style?.Size ?? Words[0].Box.Height;
+}
+
+/// <summary>A word of a page.</summary>
+/// <param name="Text">The word.</param>
+/// <param name="Box">Where it stands.</param>
+/// <param name="Style">How it is set, where the extractor tells.</param>
+internal readonly record struct LayoutWord(string Text, Box Box, TypeStyle? Style = null);
+
+/// <summary>How type is set.</summary>
+/// <param name="Font">The font's name.</param>
+/// <param name="Size">Points.</param>
+/// <param name="Color">Red, green and blue of eight bits each.</param>
+internal sealed record TypeStyle(string Font, double Size, int Color)
+{
+    private static readonly string[] HeavyNames = ["Bold", "Black", "Heavy", "Semibold", "Demi", "CMBX"];
+
+    /// <summary>How heavy it is, as far as the font's name tells.</summary>
+    public FontWeight Weight { get; } = Font.Length == 0 ? FontWeight.Unknown
+        : Array.Exists(HeavyNames, name => Font.Contains(name, StringComparison.OrdinalIgnoreCase)) ? FontWeight.Bold
+        : FontWeight.Regular;
+}

@@ -17,7 +17,7 @@ internal sealed class ReadingOrder
     private const double ColumnGap = 1.5;
 
     private readonly StringBuilder _text = new();
-    private readonly List<double> _heights = [];
+    private readonly List<double> _sizes = [];
     private int _block = -1;
 
     /// <summary>The lines of a page, added to those of the pages before it. Blocks count on over pages.</summary>
@@ -50,21 +50,29 @@ internal sealed class ReadingOrder
         }
     }
 
-    private DocumentLine Build(LayoutPage page, List<DocumentWord> rawWords)
+    private DocumentLine Build(LayoutPage page, List<LayoutWord> rawWords)
     {
         var isListItem = rawWords.Count > 1 && ListMarker.IsAlone(rawWords[0].Text);
         var words = new List<DocumentWord>(rawWords.Count);
         _text.Clear();
-        _heights.Clear();
+        _sizes.Clear();
         Box box = default;
+        var (bold, regular) = (0, 0);
         for (var index = isListItem ? 1 : 0; index < rawWords.Count; index++)
         {
             var word = rawWords[index];
-            _heights.Add(word.Box.Height);
+            _sizes.Add(word.Style?.Size ?? word.Box.Height * page.SizePerHeight);
+            var letters = word.Text.Length;
+            (bold, regular) = word.Style?.Weight switch
+            {
+                FontWeight.Bold => (bold + letters, regular),
+                FontWeight.Regular => (bold, regular + letters),
+                _ => (bold, regular),
+            };
             if (words.Count == 0)
             {
                 box = word.Box;
-                words.Add(word);
+                words.Add(new(word.Text, word.Box));
                 _text.Append(word.Text);
                 continue;
             }
@@ -73,20 +81,21 @@ internal sealed class ReadingOrder
             if (gap == '\0')
                 words[^1] = new(words[^1].Text + word.Text, words[^1].Box.Union(word.Box));
             else
-                words.Add(word);
+                words.Add(new(word.Text, word.Box));
             if (gap != '\0')
                 _text.Append(gap);
             _text.Append(word.Text);
             box = box.Union(word.Box);
         }
 
-        _heights.Sort();
+        _sizes.Sort();
         return new DocumentLine
         {
             Page = page.Number,
             Text = _text.ToString(),
             Box = box,
-            FontSize = Math.Round(_heights[_heights.Count / 2] * page.SizePerHeight, 1),
+            FontSize = Math.Round(_sizes[_sizes.Count / 2], 1),
+            Weight = bold > regular ? FontWeight.Bold : regular > 0 ? FontWeight.Regular : FontWeight.Unknown,
             IsListItem = isListItem,
             Block = _block,
             Words = words,

@@ -59,7 +59,7 @@ internal static class TesseractTable
                 page.Lines.Add(new LayoutLine(block, []));
             }
 
-            page.Lines[^1].Words.Add(new DocumentWord(
+            page.Lines[^1].Words.Add(new LayoutWord(
                 text, new Box(box.Left * scale, box.Top * scale, box.Right * scale, box.Bottom * scale)));
         }
 

@@ -1,11 +1,9 @@
-using System.Buffers.Text;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Shortlist.Documents.Layout;
 using Shortlist.Documents.Ocr;
 using Shortlist.Documents.Sandboxing;
-using Shortlist.Documents.Sniffing;
 using Shortlist.Documents.Text;
+using Shortlist.PdfExtraction;
 
 namespace Shortlist.Documents.Pdf;
 
@@ -26,7 +24,9 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
     public async Task<Document> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
     {
         var budget = new TextBudget(options.MaxCharacters);
-        var (pages, pageCount, scanned) = await pool.ReadAsync(source, session => ExtractAsync(source, session, budget), cancellationToken);
+        var (extracted, pageCount) = await pool.ReadAsync(source, session => ExtractAsync(session, budget), cancellationToken);
+        var scanned = Scanned(extracted);
+        var pages = extracted.ConvertAll(page => page.Layout);
 
         var warnings = new List<string>();
         if (pageCount > pages.Count)
@@ -49,64 +49,44 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         {
             Format = format,
             Lines = lines,
+            Links = [.. extracted.SelectMany(page => page.Links.Select(link => PdfLinks.Of(link.Target, link.Box, page.Layout)))],
             PageCount = pageCount,
             PagesRead = pages.Count,
             Warnings = warnings,
         };
     }
 
-    private async Task<Extraction> ExtractAsync(DocumentSource source, SandboxSession session, TextBudget budget)
+    private async Task<Extraction> ExtractAsync(SandboxSession session, TextBudget budget)
     {
-        List<LayoutPage> pages;
-        using (var answer = await session.RunAsync(
-            string.Create(CultureInfo.InvariantCulture, $"exec pdftotext -q -bbox-layout -l {options.MaxPages} {session.Document} -"), _limits))
+        using var answer = await session.RunAsync(ExtractionRequest.Command(options.MaxPages, session.Document), _limits);
+        if (answer.ExitCode != (int)ExtractionOutcome.Read)
+            throw Failure((ExtractionOutcome)answer.ExitCode);
+        try
         {
-            if (answer.ExitCode != 0)
-                throw await FailureAsync(session, answer);
-            pages = BboxLayoutParser.Parse(answer.Output, budget);
+            var (pages, pageCount) = new ExtractedPages(budget).Read(answer.Output);
+            return pages.Count > 0
+                ? new(pages, pageCount)
+                : throw new UnreadableDocumentException(UnreadableReason.Corrupted, "The PDF has no pages.");
         }
-
-        if (pages.Count == 0)
-            throw new UnreadableDocumentException(UnreadableReason.Corrupted, "The PDF has no pages.");
-        var pageCount = pages.Count < options.MaxPages ? pages.Count : await CountPagesAsync(session, pages.Count);
-        return new(pages, pageCount, await FindScannedAsync(source, session, pages));
-    }
-
-    /// <summary>Only asked when a limit may have cut the document: it costs another child process.</summary>
-    private async Task<int> CountPagesAsync(SandboxSession session, int atLeast)
-    {
-        using var answer = await session.RunAsync($"exec pdfinfo {session.Document}", _limits);
-        var output = answer.Output;
-        var label = "\nPages:"u8;
-        var at = output.IndexOf(label);
-        return at >= 0 && Utf8Parser.TryParse(output[(at + label.Length)..].TrimStart((byte)' '), out int count, out _)
-            ? Math.Max(count, atLeast)
-            : atLeast;
+        catch (FormatException exception)
+        {
+            session.IsSpent = true;
+            throw new UnreadableDocumentException(
+                UnreadableReason.Corrupted, "The document makes the program that reads it fail.", exception);
+        }
     }
 
     /// <summary>
-    /// Pages to read by OCR: those with hardly a letter and an image large enough to be a scan; in a document without
-    /// any text all of them, as it may be drawn with curves.
+    /// Pages to read by OCR: those with hardly a letter and images large enough to be a scan; in a document without any text
+    /// all of them, as it may be drawn with curves.
     /// </summary>
-    private async Task<List<LayoutPage>> FindScannedAsync(DocumentSource source, SandboxSession session, List<LayoutPage> pages)
+    private static List<LayoutPage> Scanned(List<ExtractedPage> pages)
     {
-        var candidates = pages.FindAll(page => page.CountLetters(FewLetters) < FewLetters);
-        if (candidates.Count == 0 || pages.Sum(page => page.CountLetters(HardlyAnyLetters)) < HardlyAnyLetters)
-            return candidates;
-        if (!MayHoldImages(source))
-            return [];
-        using var answer = await session.RunAsync(
-            string.Create(CultureInfo.InvariantCulture, $"exec pdfimages -list -l {options.MaxPages} {session.Document}"), _limits);
-        var imaged = ImageList.PagesWithLargeImages(answer.Output);
-        candidates.RemoveAll(page => !imaged.Contains(page.Number));
-        return candidates;
+        var candidates = pages.FindAll(page => page.Layout.CountLetters(FewLetters) < FewLetters);
+        return pages.Sum(page => page.Layout.CountLetters(HardlyAnyLetters)) < HardlyAnyLetters
+            ? candidates.ConvertAll(page => page.Layout)
+            : [.. candidates.Where(page => page.MayBeScanned).Select(page => page.Layout)];
     }
-
-    /// <summary>
-    /// Asked before a child process is: an image is a stream, and a stream's dictionary stands in the file uncompressed
-    /// and unencrypted, so its <c>/Subtype /Image</c> is found among the bytes.
-    /// </summary>
-    private static bool MayHoldImages(DocumentSource source) => StreamSearch.ContainsWord(source.Rewind(), "/Image"u8);
 
     /// <summary>Puts what OCR reads in the place of what the pages held. Returns how many pages it gained.</summary>
     private async Task<int> ReadScannedAsync(
@@ -133,17 +113,13 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         return gained;
     }
 
-    private async Task<Exception> FailureAsync(SandboxSession session, ToolAnswer answer)
+    private static Exception Failure(ExtractionOutcome outcome) => outcome switch
     {
-        if (answer.IsMissingProgram)
-            return new InvalidOperationException("pdftotext is not installed on this system (Debian package poppler-utils).");
-        if (answer.RanOutOfCpu)
-            return new UnreadableDocumentException(UnreadableReason.Timeout, "Reading the PDF takes more time than it is given.");
-        using var diagnosis = await session.RunAsync($"exec pdfinfo {session.Document} 2>&1", _limits);
-        return diagnosis.Output.IndexOf("Incorrect password"u8) >= 0
-            ? new UnreadableDocumentException(UnreadableReason.Encrypted, "The PDF is protected with a password.")
-            : new UnreadableDocumentException(UnreadableReason.Corrupted, "The PDF is damaged or cut off.");
-    }
+        ExtractionOutcome.NoPoppler =>
+            new InvalidOperationException("poppler is not installed on this system (Debian package libpoppler-glib8)."),
+        ExtractionOutcome.Encrypted => new UnreadableDocumentException(UnreadableReason.Encrypted, "The PDF is protected with a password."),
+        _ => new UnreadableDocumentException(UnreadableReason.Corrupted, "The PDF is damaged or cut off."),
+    };
 
-    private sealed record Extraction(List<LayoutPage> Pages, int PageCount, List<LayoutPage> Scanned);
+    private sealed record Extraction(List<ExtractedPage> Pages, int PageCount);
 }

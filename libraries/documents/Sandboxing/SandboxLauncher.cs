@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Shortlist.Documents.Sandboxing;
 
 /// <summary>
-/// Starts shells inside bubblewrap: no network, no capabilities, a file system of programs alone, and one folder in which
-/// the document lies. Where bubblewrap does not work the same shell starts bare, and the status says so.
+/// Starts programs inside bubblewrap: no network, no capabilities, a file system of programs alone, and one folder in which
+/// the document lies. Where bubblewrap does not work the same program starts bare, and the status says so.
 /// </summary>
 /// <remarks>
 /// Sandboxes die with their parent, and to the kernel the parent is the <em>thread</em> that started them. Pool threads
@@ -15,16 +15,13 @@ namespace Shortlist.Documents.Sandboxing;
 /// </remarks>
 internal sealed partial class SandboxLauncher : IAsyncDisposable
 {
-    /// <summary>Where a sandbox sees its folder.</summary>
-    public const string Inside = "/in";
-
     private static readonly string[] Isolation =
     [
         "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
         "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
         "--ro-bind-try", "/etc/fonts", "/etc/fonts", "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
         "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-        "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp",
+        "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/tmp",
     ];
 
     private readonly string _bubblewrap;
@@ -47,16 +44,18 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
     /// <summary>Whether the sandbox works here, found out once.</summary>
     public Task<SandboxStatus> StatusAsync() => _status.Value;
 
-    /// <summary>Starts a shell that takes commands from its standard input.</summary>
+    /// <summary>Starts a program that takes requests from its standard input.</summary>
+    /// <param name="program">What to start.</param>
     /// <param name="folder">The only folder of this machine's data that it sees.</param>
-    /// <exception cref="InvalidOperationException">A sandbox is required and there is none, or not even a shell starts.</exception>
-    public async Task<SandboxShell> StartAsync(string folder)
+    /// <exception cref="InvalidOperationException">A sandbox is required and there is none, or not even a bare program starts.</exception>
+    public async Task<SandboxProcess> StartAsync(SandboxProgram program, string folder)
     {
         var status = await StatusAsync();
         if (!status.IsSandboxed && _requireSandbox)
             throw new InvalidOperationException($"Documents may be read in a sandbox only, and there is none. {status.Detail}");
-        var process = await LaunchAsync(status.IsSandboxed ? Sandboxed(folder) : Bare(folder));
-        return new SandboxShell(process, status.IsSandboxed ? Inside : folder, isNamespace: status.IsSandboxed);
+        var process = await LaunchAsync(status.IsSandboxed ? Sandboxed(program, folder) : Bare(program, folder));
+        return new SandboxProcess(
+            program, process, status.IsSandboxed ? SandboxProgram.Inside : folder, isNamespace: status.IsSandboxed);
     }
 
     public ValueTask DisposeAsync()
@@ -79,7 +78,7 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
     {
         try
         {
-            using var process = await LaunchAsync(Sandboxed(Path.GetTempPath()));
+            using var process = await LaunchAsync(Sandboxed(new ShellProgram(), Path.GetTempPath()));
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
@@ -118,28 +117,30 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
         _launches.Dispose();
     }
 
-    private ProcessStartInfo Sandboxed(string folder)
+    private ProcessStartInfo Sandboxed(SandboxProgram program, string folder)
     {
-        var startInfo = Redirected(_bubblewrap);
-        foreach (var argument in Isolation)
-            startInfo.ArgumentList.Add(argument);
-        string[] rest = ["--ro-bind", folder, Inside, "--", "/bin/sh"];
-        foreach (var argument in rest)
-            startInfo.ArgumentList.Add(argument);
-        return startInfo;
+        string[] arguments =
+        [
+            .. Isolation,
+            .. program.Files.SelectMany(file => (string[])["--ro-bind", file.Path, file.Inside]),
+            "--ro-bind", folder, SandboxProgram.Inside, "--",
+            .. program.Command(isSandboxed: true),
+        ];
+        return Redirected(_bubblewrap, arguments, program);
     }
 
-    private static ProcessStartInfo Bare(string folder)
+    private static ProcessStartInfo Bare(SandboxProgram program, string folder)
     {
-        var startInfo = Redirected("/bin/sh");
+        var command = program.Command(isSandboxed: false);
+        var startInfo = Redirected(command[0], command.Skip(1), program);
         startInfo.WorkingDirectory = folder;
         return startInfo;
     }
 
     /// <summary>The environment is emptied: it may hold this process's secrets.</summary>
-    private static ProcessStartInfo Redirected(string program)
+    private static ProcessStartInfo Redirected(string fileName, IEnumerable<string> arguments, SandboxProgram program)
     {
-        var startInfo = new ProcessStartInfo(program)
+        var startInfo = new ProcessStartInfo(fileName, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -149,7 +150,8 @@ internal sealed partial class SandboxLauncher : IAsyncDisposable
         startInfo.Environment.Clear();
         startInfo.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
         startInfo.Environment["LANG"] = "C.UTF-8";
-        startInfo.Environment["OMP_THREAD_LIMIT"] = "1";
+        foreach (var (name, value) in program.Environment)
+            startInfo.Environment[name] = value;
         return startInfo;
     }
 

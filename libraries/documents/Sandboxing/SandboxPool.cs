@@ -8,6 +8,7 @@ namespace Shortlist.Documents.Sandboxing;
 /// </summary>
 internal sealed class SandboxPool : IAsyncDisposable
 {
+    private readonly SandboxProgram _program;
     private readonly SandboxLauncher _launcher;
     private readonly TimeProvider _time;
     private readonly int _documentsPerSandbox;
@@ -15,15 +16,18 @@ internal sealed class SandboxPool : IAsyncDisposable
     private readonly ConcurrentStack<SandboxSlot> _slots = [];
 
     /// <summary>Makes the places; their sandboxes start when they are needed.</summary>
+    /// <param name="program">What waits in the sandboxes.</param>
     /// <param name="folder">Each slot has a folder of its own in it.</param>
     /// <param name="size">Documents at the same time.</param>
     /// <param name="documentsPerSandbox">Documents that one sandbox sees in its life.</param>
     /// <param name="launcher">Starts the sandboxes.</param>
     /// <param name="time">Measures their wall time.</param>
-    public SandboxPool(string folder, int size, int documentsPerSandbox, SandboxLauncher launcher, TimeProvider time)
+    public SandboxPool(
+        SandboxProgram program, string folder, int size, int documentsPerSandbox, SandboxLauncher launcher, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(documentsPerSandbox);
+        _program = program;
         _launcher = launcher;
         _time = time;
         _documentsPerSandbox = documentsPerSandbox;
@@ -74,10 +78,16 @@ internal sealed class SandboxPool : IAsyncDisposable
         {
             for (var attempt = 1; ; attempt++)
             {
-                var session = new SandboxSession(await slot.ShellAsync(_launcher), _time, cancellationToken);
+                var session = new SandboxSession(await slot.ProcessAsync(_program, _launcher), _time, cancellationToken);
                 try
                 {
                     return await read(session);
+                }
+                catch (SandboxDiedException exception) when (exception.RanOutOfCpu)
+                {
+                    session.IsSpent = true;
+                    throw new UnreadableDocumentException(
+                        UnreadableReason.Timeout, "Reading the document takes more time than it is given.", exception);
                 }
                 catch (SandboxDiedException) when (attempt == 1)
                 {

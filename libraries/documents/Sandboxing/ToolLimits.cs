@@ -9,7 +9,8 @@ namespace Shortlist.Documents.Sandboxing;
 /// <param name="Output">Bytes that it may answer with.</param>
 internal sealed record ToolLimits(TimeSpan Cpu, TimeSpan Wall, long Memory, int Output)
 {
-    private const long MaxFileBlocks = 64 * 1024 * 1024 / 512;
+    /// <summary>The size of a file that a program may write, in the blocks of 512 bytes that a shell counts in.</summary>
+    public const long MaxFileBlocks = 64 * 1024 * 1024 / 512;
 
     /// <summary>The limits that the kernel enforces, as a shell sets them.</summary>
     public string ToShell() => string.Create(

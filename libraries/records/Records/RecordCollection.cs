@@ -58,7 +58,7 @@ public sealed class RecordCollection(IDocumentStore store)
     {
         var found = await store.QueryAsync(
             Definition,
-            new Query { Conditions = [Where.Equal("set", set)], AfterId = afterId, Take = take, KeysOnly = true },
+            new Query { Conditions = [Where.Equal("set", set)], AfterId = afterId, Take = take, Part = QueryPart.Keys },
             cancellationToken);
         return [.. found.Select(document => document.Id)];
     }
@@ -75,7 +75,7 @@ public sealed class RecordCollection(IDocumentStore store)
             return [];
         var found = await store.QueryAsync(
             Definition,
-            new Query { Conditions = [Where.AnyOf("refs", ids)], AfterId = afterId, Take = take, KeysOnly = true },
+            new Query { Conditions = [Where.AnyOf("refs", ids)], AfterId = afterId, Take = take, Part = QueryPart.Keys },
             cancellationToken);
         return [.. found.Select(document => (document.Id, document.Keys[1].Texts ?? []))];
     }

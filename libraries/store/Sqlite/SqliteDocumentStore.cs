@@ -165,7 +165,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             return [];
 
         var order = string.Concat(query.OrderBy.Select(sort => $"{SqliteTable.Column(sort.Key)}{(sort.Descending ? " DESC" : "")}, "));
-        var columns = query.KeysOnly ? table.KeyColumns : table.Columns;
+        var (columns, read) = table.Of(query.Part);
         var after = query.AfterId is null ? "" : filter.Sql.Length == 0 ? " WHERE id > ?" : " AND id > ?";
         var sql = $"SELECT {columns} FROM {table.Name}{filter.Sql}{after} ORDER BY {order}id LIMIT ? OFFSET ?";
         return _readers.Read(session =>
@@ -177,7 +177,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
             rows.Bind(query.Take).Bind(query.Skip);
             var documents = new List<StoredDocument>();
             while (rows.Step())
-                documents.Add(table.Read(rows));
+                documents.Add(read(rows));
             return documents;
         });
     }

@@ -12,6 +12,7 @@ internal sealed class SqliteTable
     private const int FirstKey = 3;
 
     private readonly string _name;
+    private readonly string _keyColumns;
     private readonly string _insert;
     private readonly string _replace;
     private readonly string _find;
@@ -27,7 +28,7 @@ internal sealed class SqliteTable
         _name = Quote($"c_{definition.Name}");
         var columns = definition.Keys.Select(key => Column(key.Name)).ToArray();
         Columns = string.Join(", ", ["id", "version", "body", .. columns]);
-        KeyColumns = string.Join(", ", ["id", "0", "x''", .. columns]);
+        _keyColumns = string.Join(", ", ["id", "0", "x''", .. columns]);
         _insert = $"""
             INSERT INTO {_name} (id, version, body{string.Concat(columns.Select(column => $", {column}"))})
             VALUES (?, 1, ?{string.Concat(columns.Select(_ => ", ?"))}) ON CONFLICT (id) DO NOTHING
@@ -49,8 +50,13 @@ internal sealed class SqliteTable
     /// <summary>The columns that <see cref="Read"/> expects.</summary>
     public string Columns { get; }
 
-    /// <summary>The same without body and version, so that an index over the keys can answer alone.</summary>
-    public string KeyColumns { get; }
+    /// <summary>The columns that hold a part of a document, and how it is read from them.</summary>
+    public (string Columns, Func<SqliteStatement, StoredDocument> Read) Of(QueryPart part) => part switch
+    {
+        QueryPart.Keys => (_keyColumns, Read),
+        QueryPart.Versions => ("id, version", row => new(row.Text(0), row.Number(1), [], ReadOnlyMemory<byte>.Empty)),
+        _ => (Columns, Read),
+    };
 
     /// <summary>The quoted column of a key.</summary>
     public static string Column(string key) => Quote($"k_{key}");

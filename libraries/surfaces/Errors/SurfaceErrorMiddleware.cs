@@ -32,6 +32,10 @@ internal sealed partial class SurfaceErrorMiddleware(RequestDelegate next, ILogg
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return null;
         }
+        catch (SurfaceRefusedException exception) when (!context.Response.HasStarted)
+        {
+            return exception.Error;
+        }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
             return SurfaceError.OfStatus(exception.StatusCode);

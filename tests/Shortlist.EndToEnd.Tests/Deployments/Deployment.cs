@@ -1,3 +1,4 @@
+using Shortlist.EndToEnd.Tests.Material;
 using Shortlist.EndToEnd.Tests.Telemetry;
 using Shortlist.Surfaces;
 using Shortlist.Surfaces.Identity;
@@ -13,6 +14,7 @@ public abstract class Deployment : IAsyncLifetime
     private readonly List<ChildProcess> _processes = [];
     private Tenants? _tenants;
     private OtlpReceiver? _telemetry;
+    private ResumeServer? _resumes;
 
     /// <summary>Where everything of the deployment lies.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("shortlist-e2e-").FullName;
@@ -29,6 +31,9 @@ public abstract class Deployment : IAsyncLifetime
     /// <summary>The spans that were exported so far.</summary>
     public IEnumerable<ReceivedSpan> Spans => _telemetry?.Spans ?? [];
 
+    /// <summary>The web server that résumés may be fetched from.</summary>
+    public ResumeServer Resumes => _resumes!;
+
     /// <summary>The process that clients talk to.</summary>
     internal abstract ChildProcess FrontDoor { get; }
 
@@ -43,6 +48,7 @@ public abstract class Deployment : IAsyncLifetime
         Directory.CreateDirectory(DataFolder);
         _tenants = new Tenants(DataFolder);
         _telemetry = await OtlpReceiver.StartAsync(cancellationToken);
+        _resumes = await ResumeServer.StartAsync(cancellationToken);
         await StartAsync(cancellationToken);
     }
 
@@ -61,6 +67,13 @@ public abstract class Deployment : IAsyncLifetime
     public IEnumerable<string> BlobsOf(TestTenant tenant) => Files("blobs")
         .Where(file => file.Split(Path.DirectorySeparatorChar).Any(folder => folder.TrimEnd('+') == tenant.Id));
 
+    /// <summary>The files of résumés that wait to be scored, of all tenants.</summary>
+    public IEnumerable<string> BlobsOfNova() => Files("blobs")
+        .Where(file => file.Split(Path.DirectorySeparatorChar).Any(folder => folder.TrimEnd('+') == "nova"));
+
+    /// <summary>All that the processes wrote so far.</summary>
+    public string Logs() => string.Join('\n', Processes.Select(process => process.TailOfLog(int.MaxValue)));
+
     /// <summary>The files that are still being written, or were left behind.</summary>
     public IEnumerable<string> UnfinishedBlobs() => Files(Path.Combine("blobs", "aside"));
 
@@ -71,6 +84,8 @@ public abstract class Deployment : IAsyncLifetime
         await StopWhatTheyUseAsync();
         if (_telemetry is not null)
             await _telemetry.DisposeAsync();
+        if (_resumes is not null)
+            await _resumes.DisposeAsync();
         if (_tenants is not null)
             await _tenants.DisposeAsync();
         if (!KeepsFolder)
@@ -97,6 +112,7 @@ public abstract class Deployment : IAsyncLifetime
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
             // Where it listens is read from what it writes.
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+            ["Scoring__Fetch__PlainHttpHosts__0"] = Resumes.Url.Authority,
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _telemetry!.Url,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shortlist.Client;
+using Shortlist.Client.Nova;
 using Shortlist.Client.TalentRay;
 using Shortlist.Hosting;
 using Shortlist.Surfaces;
@@ -99,6 +100,23 @@ public sealed class TestTenant
             cancellationToken);
         return new TestCaller(address ?? _address, key, user);
     }
+
+    /// <summary>A key for Nova.</summary>
+    public async Task<string> CreateNovaKeyAsync(string environment = "test", UserRole role = UserRole.Employer)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var user = _tenants.NextId("user");
+        await _tenants.Seed.EnsureUserAsync(user, Id, $"{user}@example.com", role, Organizations, cancellationToken);
+        return await _tenants.Seed.EnsureKeyAsync(
+            new NewApiKey { Surface = Surface.Nova, TenantId = Id, UserId = user, Name = user, Environment = environment },
+            known: null,
+            cancellationToken);
+    }
+
+    /// <summary>A client for Nova with a key of its own; waits when it calls too often.</summary>
+    public async Task<INovaApi> CreateNovaClientAsync(string customer = "acme", string environment = "test") =>
+        ShortlistClient.ForNova(
+            _address, await CreateNovaKeyAsync(environment), customer, new ShortlistClientOptions { MaxRetries = 20 });
 
     /// <summary>A client that acts as such a user.</summary>
     public async Task<ITalentRayApi> CreateClientAsync(

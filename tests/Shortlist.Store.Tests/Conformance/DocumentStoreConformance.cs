@@ -433,16 +433,28 @@ public abstract class DocumentStoreConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task QueryAsync_KeysOnly_LeavesBodiesAndVersionsOut()
+    public async Task QueryAsync_Keys_LeavesBodiesAndVersionsOut()
     {
         await InsertAsync(Person("p1", age: 7, tags: ["a"]), Person("p2"));
 
-        var found = await _store.QueryAsync(Definition, new Query { KeysOnly = true }, Cancellation);
+        var found = await _store.QueryAsync(Definition, new Query { Part = QueryPart.Keys }, Cancellation);
 
         found.Ids().ShouldBe(["p1", "p2"]);
         found.ShouldAllBe(document => document.Version == 0 && document.Body.IsEmpty);
         found[0].Keys[2].Number.ShouldBe(7);
         found[0].Keys[4].Texts.ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public async Task QueryAsync_Versions_LeavesBodiesAndKeysOut()
+    {
+        await InsertAsync(Person("p1", age: 7), Person("p2"));
+        await _store.ReplaceAsync(Definition, Person("p1", age: 8), Cancellation);
+
+        var found = await _store.QueryAsync(Definition, new Query { Part = QueryPart.Versions }, Cancellation);
+
+        found.Select(document => (document.Id, document.Version)).ShouldBe([("p1", 2), ("p2", 1)]);
+        found.ShouldAllBe(document => document.Keys.Count == 0 && document.Body.IsEmpty);
     }
 
     [Fact]

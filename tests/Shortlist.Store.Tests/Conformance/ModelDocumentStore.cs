@@ -41,7 +41,12 @@ internal sealed class ModelDocumentStore
         }
 
         var page = ordered.Skip(query.Skip).Take(query.Take);
-        return [.. query.KeysOnly ? page.Select(document => document with { Version = 0, Body = ReadOnlyMemory<byte>.Empty }) : page];
+        return [.. page.Select(document => query.Part switch
+        {
+            QueryPart.Keys => document with { Version = 0, Body = ReadOnlyMemory<byte>.Empty },
+            QueryPart.Versions => document with { Keys = [], Body = ReadOnlyMemory<byte>.Empty },
+            _ => document,
+        })];
     }
 
     public Dictionary<string, long> CountBy(CollectionDefinition collection, IReadOnlyList<Condition> conditions, string key) =>

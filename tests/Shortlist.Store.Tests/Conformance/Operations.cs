@@ -120,14 +120,14 @@ internal static class Operations
         from sorted in Gen.Choose(0, 2)
         from skip in Gen.Choose(0, 3)
         from take in Gen.Choose(0, 9)
-        from keysOnly in Gen.Elements(true, false)
+        from part in Gen.Elements(QueryPart.Documents, QueryPart.Keys, QueryPart.Versions)
         select new Query
         {
             Conditions = [.. conditions.Take(used)],
             OrderBy = [.. order.Take(sorted).Select(sort => new SortKey(sort.Item1, sort.Item2))],
             Skip = skip,
             Take = take,
-            KeysOnly = keysOnly,
+            Part = part,
         };
 
     public static Gen<IList<Operation>> Sequences => Gen.Frequency(

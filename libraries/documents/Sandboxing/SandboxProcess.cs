@@ -7,20 +7,21 @@ using System.Text;
 namespace Shortlist.Documents.Sandboxing;
 
 /// <summary>
-/// A shell that waits inside its sandbox for commands: a program started from here costs a fork, not a new sandbox. Each
-/// answer ends with a random word that only this run knows, so that no document can write an end of its own.
+/// A program that waits inside its sandbox for requests. Each answer ends with a random word that only this run knows, so
+/// that no document can write an end of its own.
 /// </summary>
 /// <remarks>
 /// Programs write in pieces of 4 kB. To wake a pool thread for each of them costs more CPU than all the rest that is done
-/// here for a document; so a thread of the shell's own waits for them, and a run wakes the pool once, at its end.
+/// here for a document; so a thread of the sandbox's own waits for them, and a run wakes the pool once, at its end.
 /// </remarks>
-internal sealed class SandboxShell : IDisposable
+internal sealed class SandboxProcess : IDisposable
 {
     private const int FirstBuffer = 256 * 1024;
     private const int StackOfReader = 256 * 1024;
     private const int NonceBytes = 16;
 
     private readonly Lock _gate = new();
+    private readonly SandboxProgram _program;
     private readonly Process _process;
     private readonly bool _isNamespace;
     private Run? _run;
@@ -29,12 +30,14 @@ internal sealed class SandboxShell : IDisposable
     /// <summary>Until a first answer the namespace may be half made, and its first process not yet bound to die with its parent.</summary>
     private volatile bool _hasAnswered;
 
-    /// <summary>Takes a started shell.</summary>
-    /// <param name="process">The shell, or the sandbox around it.</param>
+    /// <summary>Takes a started program.</summary>
+    /// <param name="program">What was started.</param>
+    /// <param name="process">The program, or the sandbox around it.</param>
     /// <param name="folder">Where it sees its folder.</param>
     /// <param name="isNamespace">Whether all that runs in it ends with it. Otherwise its children have to be searched for.</param>
-    public SandboxShell(Process process, string folder, bool isNamespace)
+    public SandboxProcess(SandboxProgram program, Process process, string folder, bool isNamespace)
     {
+        _program = program;
         _process = process;
         _isNamespace = isNamespace;
         Folder = folder;
@@ -44,13 +47,13 @@ internal sealed class SandboxShell : IDisposable
     /// <summary>The folder of the documents, as seen from inside.</summary>
     public string Folder { get; }
 
-    /// <summary>Runs a command of the shell under limits, one at a time.</summary>
-    /// <param name="command">Shell text made of constants and numbers; nothing of a document or of a request is in it.</param>
+    /// <summary>Asks the program under limits, one request at a time.</summary>
+    /// <param name="command">Made of constants and numbers; nothing of a document or of a request over HTTP is in it.</param>
     /// <param name="limits">What it may use.</param>
     /// <param name="time">Measures its wall time.</param>
-    /// <param name="cancellationToken">Ends it and the shell with it.</param>
-    /// <exception cref="UnreadableDocumentException">It took too long or answered too much. The shell is dead then.</exception>
-    /// <exception cref="SandboxDiedException">The shell ended without an answer.</exception>
+    /// <param name="cancellationToken">Ends it and the program with it.</param>
+    /// <exception cref="UnreadableDocumentException">It took too long or answered too much. The program is dead then.</exception>
+    /// <exception cref="SandboxDiedException">The program ended without an answer.</exception>
     public async Task<ToolAnswer> RunAsync(
         string command, ToolLimits limits, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -69,7 +72,7 @@ internal sealed class SandboxShell : IDisposable
 
         try
         {
-            Send($"( {limits.ToShell()}; {command} ) </dev/null 2>/dev/null; printf '\\n%s %d\\n' {run.Nonce} $?\n");
+            Send(_program.Request(command, limits, run.Nonce));
             return await run.Answer.Task;
         }
         catch (SandboxDiedException)
@@ -94,7 +97,7 @@ internal sealed class SandboxShell : IDisposable
         }
         catch (IOException exception)
         {
-            throw new SandboxDiedException(exception);
+            throw new SandboxDiedException(innerException: exception);
         }
     }
 
@@ -114,6 +117,13 @@ internal sealed class SandboxShell : IDisposable
                 // Nobody asked: whatever writes now must not get into the next document.
                 length = 0;
             }
+            else if (length > run.MaxOutput + run.TrailerLength)
+            {
+                run.Answer.TrySetException(new UnreadableDocumentException(
+                    UnreadableReason.TooLarge, "The document unpacks to more text than is read here."));
+                Kill();
+                length = 0;
+            }
             else if (run.TryFindEnd(buffer.AsSpan(0, length), seen, out var end, out var exitCode))
             {
                 var answer = new ToolAnswer(buffer, end, exitCode);
@@ -122,13 +132,6 @@ internal sealed class SandboxShell : IDisposable
                 _hasAnswered = true;
                 run.Answer.TrySetResult(answer);
             }
-            else if (length > run.MaxOutput)
-            {
-                run.Answer.TrySetException(new UnreadableDocumentException(
-                    UnreadableReason.TooLarge, "The document unpacks to more text than is read here."));
-                Kill();
-                length = 0;
-            }
             else if (length == buffer.Length)
             {
                 buffer = Grow(buffer);
@@ -136,13 +139,17 @@ internal sealed class SandboxShell : IDisposable
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
+        // Its output has ended, so it has ended or is about to; whoever holds the gate may have to kill it for that.
+        _process.WaitForExit();
+        int status;
         lock (_gate)
         {
             _isOver = true;
+            status = _process.ExitCode;
             _process.Dispose();
         }
 
-        Volatile.Read(ref _run)?.Answer.TrySetException(new SandboxDiedException());
+        Volatile.Read(ref _run)?.Answer.TrySetException(new SandboxDiedException(status));
     }
 
     private static byte[] Grow(byte[] buffer)
@@ -165,18 +172,22 @@ internal sealed class SandboxShell : IDisposable
     /// <summary>A command under way.</summary>
     private sealed class Run(string nonce, int maxOutput)
     {
+        private const int LongestExitCode = 4;
+
         private readonly byte[] _trailer = Encoding.ASCII.GetBytes($"\n{nonce} ");
 
         public string Nonce => nonce;
 
         public int MaxOutput => maxOutput;
 
+        /// <summary>Bytes of the end of an answer, at most.</summary>
+        public int TrailerLength => _trailer.Length + LongestExitCode;
+
         public TaskCompletionSource<ToolAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Looks for the end of the answer in what came last; the piece before may have cut it.</summary>
         public bool TryFindEnd(ReadOnlySpan<byte> output, int seen, out int end, out int exitCode)
         {
-            const int LongestExitCode = 4;
             (end, exitCode) = (0, 0);
             if (output[^1] != (byte)'\n')
                 return false;

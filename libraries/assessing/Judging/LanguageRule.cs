@@ -1,0 +1,49 @@
+using Shortlist.Assessing.Requirements;
+
+namespace Shortlist.Assessing.Judging;
+
+/// <summary>Languages by their level in the European framework; a native speaker is a speaker at C2.</summary>
+internal static class LanguageRule
+{
+    private static readonly string[] Levels = ["", "A1", "A2", "B1", "B2", "C1", "C2"];
+
+    public static Finding Judge(LanguageNeed need, CvView view)
+    {
+        var facts = view.Cv.Languages.Where(language => language.Name == need.Name && (language.Passage < 0 || !view.IsCopy(language.Passage))).ToList();
+        if (facts.Count == 0)
+        {
+            if (view.Cv.WrittenIn == need.Name)
+            {
+                return need.Level <= 4
+                    ? Finding.Met($"The CV is written in {need.Name}", [])
+                    : Finding.Unknown($"The CV is written in {need.Name}, but does not tell the level", $"How well is {need.Name} spoken? The CV does not say.");
+            }
+
+            return Finding.Missing($"The CV does not name {need.Name}");
+        }
+
+        var best = facts.MaxBy(fact => Rank(fact.Level))!;
+        List<Evidence> evidence = best.Passage >= 0 ? [view.Whole(best.Passage)] : [];
+        var level = Rank(best.Level);
+        if (level == 0)
+        {
+            return need.Level <= 2
+                ? Finding.Met($"{need.Name} is named", evidence)
+                : Finding.Partly(Math.Max(Credits.Claimed, 0.75), $"{need.Name} is named without its level", evidence, $"How well is {need.Name} spoken? The CV does not say.");
+        }
+
+        if (level >= need.Level)
+            return Finding.Met($"{need.Name} at {Levels[level]}", evidence);
+        var lacking = need.Level - level;
+        return lacking == 1
+            ? Finding.Partly(0.6, $"{need.Name} at {Levels[level]}, {Levels[need.Level]} is asked for", evidence, $"Is {need.Name} at {Levels[level]} enough for the daily work?")
+            : Finding.Missing($"{need.Name} at {Levels[level]}, {Levels[need.Level]} is asked for", Credits.RelatedClaim, evidence);
+    }
+
+    private static int Rank(string? level) => level switch
+    {
+        null => 0,
+        "native" => 6,
+        _ => Math.Max(0, Array.IndexOf(Levels, level)),
+    };
+}

@@ -1,0 +1,55 @@
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.Assessing.Lexicon;
+
+/// <summary>What the words of a text tell that it is about.</summary>
+internal enum Signal
+{
+    Street,
+    Unfinished,
+    Certificate,
+    Licence,
+    Availability,
+    Soft,
+    Leadership,
+    Comparable,
+    Related,
+    Degree,
+    Experience,
+    Native,
+    Fluent,
+    Good,
+    Basic,
+}
+
+/// <summary>Finds the phrases of <c>signals.tsv</c> in folded texts.</summary>
+internal static class Signals
+{
+    private static readonly Lazy<Dictionary<Signal, PhraseTrie<bool>>> LazyTries = new(() =>
+    {
+        var tries = new Dictionary<Signal, PhraseTrie<bool>>();
+        foreach (var row in DataFile.Read("signals"))
+        {
+            var signal = Enum.Parse<Signal>(row.Key, ignoreCase: true);
+            if (!tries.TryGetValue(signal, out var trie))
+                tries.Add(signal, trie = new PhraseTrie<bool>());
+            foreach (var phrase in row.Phrases)
+                trie.TryAdd(phrase, true);
+        }
+
+        return tries;
+    });
+
+    /// <summary>Whether a folded text holds a phrase of the signal.</summary>
+    public static bool Has(Signal signal, ReadOnlySpan<char> folded) => First(signal, folded) is not null;
+
+    /// <summary>The first phrase of the signal.</summary>
+    public static PhraseMatch<bool>? First(Signal signal, ReadOnlySpan<char> folded)
+    {
+        var matches = LazyTries.Value[signal].FindAll(folded);
+        return matches.Count > 0 ? matches[0] : null;
+    }
+
+    /// <summary>All phrases of the signal.</summary>
+    public static List<PhraseMatch<bool>> All(Signal signal, ReadOnlySpan<char> folded) => LazyTries.Value[signal].FindAll(folded);
+}

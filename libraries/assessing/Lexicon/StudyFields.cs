@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using Shortlist.CvParsing.Text;
+
+namespace Shortlist.Assessing.Lexicon;
+
+/// <summary>The fields of study of <c>study-fields.tsv</c>, by their names.</summary>
+internal static class StudyFields
+{
+    private static readonly Lazy<PhraseTrie<string>> LazyNames = new(() =>
+    {
+        var names = new PhraseTrie<string>();
+        foreach (var row in DataFile.Read("study-fields").Where(row => row.Key != "~"))
+        {
+            foreach (var phrase in row.Phrases)
+                names.TryAdd(phrase, row.Key);
+        }
+
+        return names;
+    });
+
+    private static readonly Lazy<FrozenSet<(string, string)>> LazyRelated = new(() => DataFile.Read("study-fields").Where(row => row.Key == "~")
+        .SelectMany(row => row.Phrases.SelectMany(one => row.Phrases.Where(other => other != one).Select(other => (one, other)))).ToFrozenSet());
+
+    /// <summary>The fields named in a folded text.</summary>
+    public static List<PhraseMatch<string>> FindAll(ReadOnlySpan<char> folded) => LazyNames.Value.FindAll(folded, acrossBreaks: true);
+
+    /// <summary>Whether two fields are near to each other.</summary>
+    public static bool AreRelated(string one, string other) => LazyRelated.Value.Contains((one, other));
+}

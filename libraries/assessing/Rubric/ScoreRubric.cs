@@ -1,0 +1,55 @@
+using Shortlist.Assessing.Criteria;
+
+namespace Shortlist.Assessing.Rubric;
+
+/// <summary>
+/// From verdicts to the fit: the weighted mean of the credits, under the cap that missing must-haves set. More evidence never lowers
+/// it. Told in <c>docs/scoring.md</c>.
+/// </summary>
+internal static class ScoreRubric
+{
+    /// <summary>Nobody who lacks a must-have gets above it: a score of 5.</summary>
+    public const int HighestWithMissing = 50;
+
+    /// <summary>The cap of who lacks all must-haves: a score of 2.</summary>
+    public const int HighestWithAllMissing = 20;
+
+    /// <summary>The fit when no criterion can be judged.</summary>
+    private const int Undecided = 50;
+
+    /// <summary>What one criterion counts.</summary>
+    public static int WeightOf(Importance importance) => importance == Importance.MustHave ? 3 : 1;
+
+    /// <summary>The fit, 0 to 100.</summary>
+    public static int Fit(IReadOnlyList<CriterionAssessment> criteria)
+    {
+        var (earned, possible) = (0.0, 0);
+        var (musts, missing, shown) = (0, 0, 0);
+        foreach (var one in criteria)
+        {
+            if (one.Credit is { } credit)
+            {
+                var weight = WeightOf(one.Criterion.Importance);
+                (earned, possible) = (earned + (weight * credit), possible + weight);
+            }
+
+            if (one.Criterion.Importance != Importance.MustHave)
+                continue;
+            musts++;
+            missing += one.Verdict == CriterionVerdict.Missing ? 1 : 0;
+            shown += one.Verdict is CriterionVerdict.Met or CriterionVerdict.Partly ? 1 : 0;
+        }
+
+        var mean = possible == 0 ? Undecided : (int)Math.Round(100 * earned / possible, MidpointRounding.AwayFromZero);
+        return Math.Min(mean, Cap(musts, missing, shown));
+    }
+
+    private static int Cap(int musts, int missing, int shown)
+    {
+        if (musts == 0)
+            return 100;
+        if (missing > 0)
+            return HighestWithMissing - ((HighestWithMissing - HighestWithAllMissing) * (missing - 1) / Math.Max(1, musts - 1));
+        return shown == 0 ? HighestWithMissing : 100;
+    }
+}

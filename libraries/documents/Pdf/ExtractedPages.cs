@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text;
+using Shortlist.Documents.Layout;
+using Shortlist.Documents.Text;
+using Shortlist.PdfExtraction;
+
+namespace Shortlist.Documents.Pdf;
+
+/// <summary>Makes pages of what the extractor answered.</summary>
+internal sealed class ExtractedPages(TextBudget budget)
+{
+    private readonly List<TypeStyle> _styles = [];
+    private readonly List<ExtractedPage> _pages = [];
+
+    /// <summary>Reads the answer.</summary>
+    /// <returns>The pages that were read, empty ones as well, and how many the document has.</returns>
+    /// <exception cref="FormatException">It is no answer of the extractor.</exception>
+    public (List<ExtractedPage> Pages, int PageCount) Read(ReadOnlySpan<byte> answer)
+    {
+        var pageCount = 0;
+        var reader = new ExtractionReader(answer);
+        while (reader.TryRead(out var tag))
+        {
+            switch (tag)
+            {
+                case Tag.Document:
+                    pageCount = reader.Integer();
+                    break;
+                case Tag.Page:
+                    _pages.Add(new(new(_pages.Count + 1, reader.Number(), reader.Number(), SizePerHeight: 1, []), [], []));
+                    break;
+                case Tag.Style:
+                    _styles.Add(new(Encoding.UTF8.GetString(reader.Text()), reader.Number(), reader.Integer()));
+                    break;
+                case Tag.Line:
+                    Page.Layout.Lines.Add(new LayoutLine(0, []));
+                    break;
+                case Tag.Word:
+                    ReadWord(ref reader);
+                    break;
+                case Tag.Image:
+                    Page.Images.Add(ReadBox(ref reader));
+                    break;
+                case Tag.Link:
+                    Page.Links.Add((ReadBox(ref reader), Encoding.UTF8.GetString(reader.Text())));
+                    break;
+                default:
+                    throw new FormatException("The extractor's answer holds an entry of an unknown kind.");
+            }
+        }
+
+        foreach (var page in _pages)
+            Blocks.Find(page.Layout.Lines);
+        return (_pages, Math.Max(pageCount, _pages.Count));
+    }
+
+    private ExtractedPage Page => _pages is [.., var page] ? page : throw new FormatException("The extractor's answer begins amid a page.");
+
+    private void ReadWord(ref ExtractionReader reader)
+    {
+        var style = reader.Integer();
+        var box = ReadBox(ref reader);
+        var text = Repair(reader.Text());
+        if ((uint)style >= (uint)_styles.Count || Page.Layout.Lines is not [.., var line])
+            throw new FormatException("The extractor's answer holds a word without a line or a style.");
+        if (text.Length == 0)
+            return;
+        budget.Take(text.Length);
+        line.Words.Add(new LayoutWord(text, box, _styles[style]));
+    }
+
+    private static Box ReadBox(ref ExtractionReader reader) => new(reader.Number(), reader.Number(), reader.Number(), reader.Number());
+
+    private static string Repair(ReadOnlySpan<byte> utf8)
+    {
+        const int OnStack = 256;
+        char[]? rented = null;
+        var characters = utf8.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
+        try
+        {
+            return TextRepair.Repair(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
+        }
+        finally
+        {
+            if (rented is not null)
+                ArrayPool<char>.Shared.Return(rented);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Shortlist.Assessing.Criteria;
+using Shortlist.CvParsing.Skills;
+
+namespace Shortlist.Assessing.Tests;
+
+public class CriteriaGeneratorTests
+{
+    private static readonly CriteriaGenerator Generator = new(SkillTaxonomy.BuiltIn);
+
+    [Fact]
+    public void Advertisement_WithHeadingsAndBullets_GivesItsRequirements() => Generate("""
+        Electrician (m/f/d)
+
+        Alder & Birch has wired houses since 1974 and has 60 employees.
+
+        Your tasks
+        - Install and repair electrical systems in homes
+        - Write down what was done
+
+        Requirements
+        - Completed apprenticeship as electrician
+        - 3+ years of experience in house installation
+        - Driving licence class B
+        - Experience with KNX is a plus
+
+        Nice to have:
+        - English or Polish
+        - First aid training (must be renewed every two years)
+
+        What we offer
+        - 30 days of holiday and a company car
+        - Free fruit
+
+        How to apply
+        Send us your CV by the end of the month. We are an equal opportunity employer and welcome all applicants, whatever their age or origin.
+        """).ShouldBe(
+    [
+        "MustHave Completed apprenticeship as electrician", "MustHave 3+ years of experience in house installation", "MustHave Driving licence class B",
+        "MustHave First aid training (must be renewed every two years)", "NiceToHave Experience with KNX is a plus", "NiceToHave English or Polish",
+    ]);
+
+    [Fact]
+    public void Advertisement_InProse_GivesTheSentencesThatAsk() => Generate("""
+        We are a small bakery in Leeds with two shops. You must have at least two years of experience as a baker. Knowledge of sourdough is
+        required, and a driving licence would be a plus. We offer 28 days of holiday and free bread. Please send your application to us.
+        """).ShouldBe(
+    [
+        "MustHave You must have at least two years of experience as a baker", "NiceToHave Knowledge of sourdough is required, and a driving licence would be a plus",
+    ]);
+
+    [Fact]
+    public void Advertisement_InGerman_GivesItsRequirements() => Generate("""
+        Pflegefachkraft (m/w/d)
+
+        Ihre Aufgaben
+        • Versorgung unserer Patientinnen und Patienten
+        Ihr Profil
+        • Abgeschlossene Ausbildung als Pflegefachkraft
+        • Mindestens 2 Jahre Berufserfahrung
+        • Bereitschaft zum Schichtdienst ist zwingend erforderlich
+        • Idealerweise Kenntnisse in der Wundversorgung
+        • Englischkenntnisse sind von Vorteil
+        Wir bieten
+        • 30 Tage Urlaub und ein Jobrad
+        Kontakt
+        Wir freuen uns auf Ihre Bewerbung unabhängig von Geschlecht und Herkunft.
+        """).ShouldBe(
+    [
+        "MustHave Abgeschlossene Ausbildung als Pflegefachkraft", "MustHave Mindestens 2 Jahre Berufserfahrung", "MustHave Bereitschaft zum Schichtdienst ist zwingend erforderlich",
+        "NiceToHave Idealerweise Kenntnisse in der Wundversorgung", "NiceToHave Englischkenntnisse sind von Vorteil",
+    ]);
+
+    [Theory]
+    [InlineData("Votre profil\n- Diplôme d'infirmier\n- Anglais courant souhaité\nNous offrons\n- 25 jours de congés", "MustHave Diplôme d'infirmier|NiceToHave Anglais courant souhaité")]
+    [InlineData("Requisitos\n- Experiencia con Java\n- Se valorará inglés\nOfrecemos\n- Salario competitivo", "MustHave Experiencia con Java|NiceToHave Se valorará inglés")]
+    [InlineData("Requisiti\n- Laurea in economia\n- Gradita la conoscenza di SAP\nOffriamo\n- Buoni pasto", "MustHave Laurea in economia|NiceToHave Gradita la conoscenza di SAP")]
+    [InlineData("Functie-eisen\n- Rijbewijs B\n- Ervaring met Excel is een pré\nWij bieden\n- 25 vakantiedagen", "MustHave Rijbewijs B|NiceToHave Ervaring met Excel is een pré")]
+    [InlineData("Wymagania\n- Znajomość SQL\n- Mile widziana znajomość Pythona\nOferujemy\n- Pakiet medyczny", "MustHave Znajomość SQL|NiceToHave Mile widziana znajomość Pythona")]
+    [InlineData("Requisitos\n- Experiência com Excel\n- Inglês é um diferencial\nOferecemos\n- Seguro de saúde", "MustHave Experiência com Excel|NiceToHave Inglês é um diferencial")]
+    public void Advertisement_InOtherLanguages_GivesItsRequirements(string advertisement, string expected) => Generate(advertisement).ShouldBe(expected.Split('|'));
+
+    [Fact]
+    public void Html_ReadsAsItLooks() =>
+        Generate("<h3>Requirements</h3><ul><li>Experience with <b>Java</b> &amp; Kotlin</li><li>Fluent English</li></ul><h3>Benefits</h3><ul><li>Free fruit</li></ul>")
+            .ShouldBe(["MustHave Experience with Java & Kotlin", "MustHave Fluent English"]);
+
+    [Fact]
+    public void Requirement_ToldTwice_IsOneAndItsStrongerImportanceHolds() =>
+        Generate("Requirements:\n- Docker is a plus\n- Experience with Java\n- Solid experience with Java\nMust have:\n- Docker").ShouldBe(["MustHave Docker", "MustHave Experience with Java"]);
+
+    [Fact]
+    public void Afterthought_OfASentence_IsACriterionOfItsOwn() =>
+        Generate("Requirements\n- Strong knowledge of Java, ideally with Spring Boot").ShouldBe(["MustHave Strong knowledge of Java", "NiceToHave ideally with Spring Boot"]);
+
+    [Fact]
+    public void Duties_CountOnlyWhereNothingIsAskedFor() =>
+        Generate("Responsibilities\n- Serve guests at their tables\n- Prepare coffee").ShouldBe(["NiceToHave Serve guests at their tables", "NiceToHave Prepare coffee"]);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Benefits\n- Free fruit\n- A bicycle")]
+    [InlineData("We are a family-owned company with 80 employees. Apply now!")]
+    public void Advertisement_ThatAsksForNothing_GivesNothing(string advertisement) => Generate(advertisement).ShouldBeEmpty();
+
+    [Fact]
+    public void Advertisement_WithoutEnd_GivesTheMostAllowed_MustsFirst()
+    {
+        var criteria = Generator.Generate(null, "Requirements\n" + string.Join('\n', Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? $"- Tool{i} is a plus" : $"- Experience with Tool{i}")));
+
+        criteria.Count.ShouldBe(CriteriaGenerator.MostCriteria);
+        criteria.ShouldAllBe(criterion => criterion.Importance == Importance.MustHave);
+    }
+
+    [Fact]
+    public void SameAdvertisement_GivesTheSame()
+    {
+        const string Text = "Requirements\n- Java\n- SQL is a plus\n- Fluent English";
+
+        Generate(Text).ShouldBe(Generate(Text.Replace("\n", "\r\n", StringComparison.Ordinal)));
+    }
+
+    private static List<string> Generate(string advertisement) => [.. Generator.Generate(null, advertisement).Select(one => $"{one.Importance} {one.Text}")];
+}

@@ -1,0 +1,154 @@
+using Shortlist.Assessing.Criteria;
+
+namespace Shortlist.Assessing.Tests;
+
+public class VerdictTests
+{
+    [Theory]
+    [InlineData("Solid experience with C#", CriterionVerdict.Met)]
+    [InlineData("Proven knowledge of .NET", CriterionVerdict.Met)]
+    [InlineData("Kubernetes is a plus", CriterionVerdict.Partly)]
+    [InlineData("You have used SQL Server in your daily work", CriterionVerdict.Met)]
+    [InlineData("Experience with Haskell", CriterionVerdict.Missing)]
+    [InlineData("Java or C#", CriterionVerdict.Met)]
+    [InlineData("Good knowledge of relational databases such as PostgreSQL, MySQL or SQL Server", CriterionVerdict.Met)]
+    [InlineData("Java and COBOL", CriterionVerdict.Missing)]
+    [InlineData("Sehr gute Kenntnisse in C# und .NET", CriterionVerdict.Met)]
+    [InlineData("Bonne maîtrise de SQL Server", CriterionVerdict.Met)]
+    [InlineData("Experiencia con Docker", CriterionVerdict.Met)]
+    public void Skill_ByWhatTheCvShows_IsJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("At least 3 years of experience as Software Engineer", CriterionVerdict.Met)]
+    [InlineData("10+ years of professional experience", CriterionVerdict.Met)]
+    [InlineData("At least 15 years of experience as Software Engineer", CriterionVerdict.Partly)]
+    [InlineData("Minimum 30 years as a software developer", CriterionVerdict.Missing)]
+    [InlineData("Mindestens 5 Jahre Berufserfahrung als Softwareentwickler (m/w/d)", CriterionVerdict.Met)]
+    [InlineData("5 ans d'expérience en tant que développeur logiciel", CriterionVerdict.Met)]
+    [InlineData("Two years of experience as a nurse", CriterionVerdict.Missing)]
+    [InlineData("3+ years with C# and .NET", CriterionVerdict.Met)]
+    [InlineData("At least four years of experience with C#", CriterionVerdict.Met)]
+    [InlineData("9 years of experience with C#", CriterionVerdict.Partly)]
+    public void Years_OutOfDatedEntries_AreJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
+
+    [Fact]
+    public void Years_OfParallelJobs_CountOnce()
+    {
+        string[] cv =
+        [
+            "Kim Doe", "kim@example.com", "Work experience", "Accountant, Alder Ltd", "01/2020 – 12/2021", "- Closed the books of four companies every month",
+            "Accountant, Birch Ltd", "01/2020 – 12/2021", "- Prepared tax returns and paid invoices for small shops",
+        ];
+
+        Case.Judge(cv, "2 years of experience as an accountant").Verdict.ShouldBe(CriterionVerdict.Met);
+        Case.Judge(cv, "3 years of experience as an accountant").Verdict.ShouldBe(CriterionVerdict.Partly);
+    }
+
+    [Theory]
+    [InlineData("A degree in Computer Science or comparable experience", CriterionVerdict.Met)]
+    [InlineData("Bachelor's degree in Computer Science", CriterionVerdict.Met)]
+    [InlineData("Master's degree in Computer Science", CriterionVerdict.Partly)]
+    [InlineData("Bachelor's degree in Statistics or a related field", CriterionVerdict.Met)]
+    [InlineData("University degree in law", CriterionVerdict.Partly)]
+    [InlineData("Abgeschlossenes Studium der Informatik", CriterionVerdict.Met)]
+    [InlineData("PhD in Biology", CriterionVerdict.Missing)]
+    public void Education_ByLevelAndField_IsJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Fluent English", CriterionVerdict.Met)]
+    [InlineData("German at B2 or better", CriterionVerdict.Met)]
+    [InlineData("German language skills (C1)", CriterionVerdict.Partly)]
+    [InlineData("Fluent French, written and spoken", CriterionVerdict.Missing)]
+    [InlineData("English and German", CriterionVerdict.Met)]
+    [InlineData("French or German", CriterionVerdict.Met)]
+    [InlineData("Gute Deutschkenntnisse in Wort und Schrift", CriterionVerdict.Met)]
+    public void Language_ByLevel_IsJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Valid driving licence class B")]
+    [InlineData("AWS certification")]
+    [InlineData("PMP is required")]
+    [InlineData("Willingness to work night shifts")]
+    [InlineData("You are willing to travel up to 30 %")]
+    [InlineData("Work permit for the EU")]
+    [InlineData("Based in Berlin or willing to relocate")]
+    [InlineData("Bereitschaft zum Schichtdienst")]
+    [InlineData("At least 21 years old")]
+    [InlineData("No prior experience required")]
+    public void Silence_OnWhatACvNeedNotTell_IsAskedAndCostsNothing(string criterion)
+    {
+        var with = Case.Assess(Case.Engineer, Case.Must("C#"), Case.Must(criterion));
+
+        with.Criteria[1].Verdict.ShouldBe(CriterionVerdict.Unknown);
+        with.Score.ShouldBe(Case.Assess(Case.Engineer, Case.Must("C#")).Score);
+        with.InterviewFocus.ShouldContain(question => question.StartsWith(criterion.TrimEnd('.'), StringComparison.Ordinal));
+        with.Concerns.ShouldNotContain(concern => concern.Contains(criterion, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Licence_WhenListed_IsMet() =>
+        Case.Judge([.. Case.Engineer, "Certifications", "Driving licence class B", "AWS Certified Solutions Architect, 2023"], "Valid driving licence class B").Verdict.ShouldBe(CriterionVerdict.Met);
+
+    [Theory]
+    [InlineData("Experience leading a team", CriterionVerdict.Met)]
+    [InlineData("Experience managing a team of at least 5 people", CriterionVerdict.Met)]
+    [InlineData("Leadership of at least 20 people", CriterionVerdict.Partly)]
+    public void Leadership_BySize_IsJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
+
+    [Fact]
+    public void SoftSkills_Unproven_AreNotHeldAgainstAnybody() => Case.Judge(Case.Engineer, "Strong communication skills and team spirit").Credit.ShouldBeNull();
+
+    [Fact]
+    public void MissingMustHave_CapsTheScore_AndIsTheFirstConcern()
+    {
+        var assessment = Case.Assess(Case.Engineer,
+            Case.Nice("Haskell"), Case.Must("Experience with C#"), Case.Must("Experience with .NET"), Case.Must("Experience with Docker"), Case.Must("At least 3 years as Software Engineer"), Case.Must("Experience with Fortran"));
+
+        assessment.Score.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(5);
+        assessment.Concerns[0].ShouldStartWith("Missing must-have: Experience with Fortran");
+    }
+
+    [Fact]
+    public void Musts_WeighMoreThanWishes() =>
+        Case.Assess(Case.Engineer, Case.Must("Experience with C#"), Case.Nice("Haskell")).Fit.ShouldBeGreaterThan(
+            Case.Assess(Case.Engineer, Case.Nice("Experience with C#"), Case.Must("Kubernetes"), Case.Nice("Haskell")).Fit);
+
+    [Fact]
+    public void Cv_ThatMeetsAll_GetsTheHighestScore()
+    {
+        var assessment = Case.Assess(Case.Engineer, Case.Must("At least 5 years as Software Engineer"), Case.Must("C#"), Case.Must("A degree in Computer Science"), Case.Nice("Docker"));
+
+        (assessment.Score, assessment.Fit).ShouldBe((10, 100));
+        assessment.Verdict.ShouldStartWith("Strong match");
+        assessment.Strengths.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Cv_OfAnotherOccupation_NeverGetsMoreThanFive()
+    {
+        var assessment = Case.Assess(Case.Nurse, Case.Must("At least 3 years of experience as Software Engineer"), Case.Must("Fluent English"), Case.Must("A degree"), Case.Nice("Spanish"));
+
+        assessment.Score.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(5);
+    }
+
+    [Theory]
+    [InlineData("Kim Doe")]
+    [InlineData("")]
+    [InlineData("x y z")]
+    public void UnreadableCv_NeedsManualReview_NeverALowScore(string text)
+    {
+        var assessment = Case.Assess([text], Case.Must("C#"));
+
+        assessment.Outcome.ShouldBe(AssessmentOutcome.NeedsManualReview);
+        assessment.Score.ShouldBeNull();
+        assessment.Fit.ShouldBe(-1);
+        assessment.Verdict.ShouldStartWith("Needs manual review");
+    }
+
+    [Fact]
+    public void Criteria_NoneOrTwice_AreRefused()
+    {
+        Should.Throw<ArgumentException>(() => Case.Assess(Case.Engineer));
+        Should.Throw<ArgumentException>(() => Case.Assess(Case.Engineer, new Criterion("1", "C#", Importance.MustHave), new Criterion("1", "Java", Importance.MustHave)));
+    }
+}
