@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Shortlist.Batches;
 using Shortlist.Records;
 using Shortlist.Surfaces;
 

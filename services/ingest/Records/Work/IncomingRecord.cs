@@ -25,10 +25,6 @@ internal sealed class IncomingRecord
     public IReadOnlyList<RecordFault> Faults { get; private init; } = [];
 
     /// <summary>Reads a submitted record.</summary>
-    public static IncomingRecord Of(SubmittedRecord submitted, BatchContext batch, CompiledSchema schema) => Of(
-        submitted, batch.TenantId, schema, batch.Work.IgnoresUnknownFields);
-
-    /// <summary>Reads a submitted record.</summary>
     public static IncomingRecord Of(SubmittedRecord submitted, string tenantId, CompiledSchema schema, bool ignoresUnknownFields)
     {
         if (submitted.Fault is { } unreadable)

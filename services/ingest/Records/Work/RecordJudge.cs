@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Shortlist.Batches;
 using Shortlist.Records;
 
 namespace Shortlist.Ingest.Records;
