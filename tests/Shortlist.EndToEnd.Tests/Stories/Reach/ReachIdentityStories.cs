@@ -63,7 +63,7 @@ public abstract class ReachIdentityStories(Deployment deployment) : ReachStory(d
         var (otherPartner, stranger) = await CreateAsync();
         var neighbour = partner.TenantApi("neighbour");
         var batch = await IngestAsync(api, "place", Records("""[{"id":"p","city":"Ghent"}]"""));
-        foreach (var other in new[] { neighbour, stranger, otherPartner.Api(Tenant) })
+        foreach (var other in new[] { neighbour, stranger, otherPartner.Api("third") })
         {
             (await Should.ThrowAsync<ShortlistApiException>(other.GetBatchAsync(batch.BatchId, cancellationToken: Cancel))).Status.ShouldBe(HttpStatusCode.NotFound);
             (await Should.ThrowAsync<ShortlistApiException>(other.GetAsync("place", "p", Cancel))).Status.ShouldBe(HttpStatusCode.NotFound);
