@@ -12,5 +12,6 @@ var root = new RootCommand("Shortlist: reads and screens CVs in batches.")
     TenantCommand.Create(),
     UserCommand.Create(),
     KeyCommand.Create(),
+    PartnerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -3,6 +3,7 @@ using RestEase;
 using Shortlist.Client.Http;
 using Shortlist.Client.LlamaIndex;
 using Shortlist.Client.Nova;
+using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client;
@@ -43,6 +44,19 @@ public static class ShortlistClient
     {
         var api = Create<INovaApi>(baseAddress, apiKey, options ?? new());
         api.TenantId = tenantId;
+        return api;
+    }
+
+    /// <summary>A client of the Reach surface.</summary>
+    /// <param name="baseAddress">Where the gateway or <c>standalone</c> answers, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="token">A token that the partner signed, for a tenant or for itself.</param>
+    /// <param name="tenantExternalId">The tenant to act for, with a token of the partner itself; null with a tenant's.</param>
+    /// <param name="options">Retries, timeout, transport; null for the defaults.</param>
+    public static IReachApi ForReach(
+        Uri baseAddress, string token, string? tenantExternalId = null, ShortlistClientOptions? options = null)
+    {
+        var api = Create<IReachApi>(baseAddress, token, options ?? new());
+        api.TenantId = tenantExternalId;
         return api;
     }
 

@@ -81,7 +81,7 @@ public sealed record BatchFacts
     public required int Total { get; init; }
 }
 
-/// <summary>How the items of a batch ended. The three add up to the batch's total.</summary>
+/// <summary>How the items of a batch ended. The four add up to the batch's total.</summary>
 public sealed record BatchResult
 {
     /// <summary>Items that were done.</summary>
@@ -92,6 +92,9 @@ public sealed record BatchResult
 
     /// <summary>Items that were given up before they were begun.</summary>
     public required int Cancelled { get; init; }
+
+    /// <summary>Items that wait for something that may come later; <see cref="BatchResolved"/> tells when none does any more.</summary>
+    public int Pending { get; init; }
 }
 
 /// <summary>A batch was stored and will be worked on.</summary>
@@ -126,6 +129,19 @@ public sealed record BatchThrottled
 
 /// <summary>Every item of a batch has ended; some may have failed. Told at least once, never before it is true.</summary>
 public sealed record BatchCompleted
+{
+    /// <summary>The batch.</summary>
+    public required BatchFacts Batch { get; init; }
+
+    /// <summary>How its items ended. Final, unless some are pending.</summary>
+    public required BatchResult Result { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The last item that was pending when the batch came to rest has been resolved.</summary>
+public sealed record BatchResolved
 {
     /// <summary>The batch.</summary>
     public required BatchFacts Batch { get; init; }

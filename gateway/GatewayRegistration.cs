@@ -25,8 +25,9 @@ public static class GatewayRegistration
         services.TryAddSingleton<IIdGenerator, SystemIdGenerator>();
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection("RateLimits"));
         services.AddOptions<UsageLogOptions>().Bind(configuration.GetSection("UsageLog"));
-        services.AddSingleton<Admissions>();
         services.AddOptions<NovaLimitOptions>().Bind(configuration.GetSection("RateLimits:Nova"));
+        services.AddSingleton<Admissions>();
+        services.AddSingleton<PartnerAdmissions>();
         services.AddSingleton<RequestQuotas>();
         services.AddSingleton<NovaBuckets>();
         services.AddSingleton<UsageCollection>();

@@ -6,6 +6,7 @@ using Shortlist.Bench.NoOp;
 using Shortlist.Bench.Parsing;
 using Shortlist.Bench.Ranking;
 using Shortlist.Bench.Reads;
+using Shortlist.Bench.Records;
 using Shortlist.Bench.Scoring;
 using Shortlist.Bench.Screen;
 using Shortlist.Store.Sqlite;
@@ -92,6 +93,17 @@ applications.SetAction((parsed, cancellationToken) =>
     return new ApplicationsBench(new(parsed.GetValue(rounds), parsed.GetValue(scoringBatches))).RunAsync(cancellationToken);
 });
 
+var bulk = new Option<int>("--records") { Description = "Records in batches of 1,000.", DefaultValueFactory = _ => 100_000 };
+var stream = new Option<int>("--stream") { Description = "Records of one large batch, 0 for none.", DefaultValueFactory = _ => 1_000_000 };
+var waiting = new Option<int>("--waiting") { Description = "Records that wait for one, 0 for none.", DefaultValueFactory = _ => 10_000 };
+var records = new Command("records", "Partner records over HTTP until they are stored, against inserting the same documents.") { rounds, bulk, stream, waiting };
+records.SetAction((parsed, cancellationToken) =>
+{
+    Report.Command(args);
+    return new RecordsBench(new(
+        parsed.GetValue(rounds), parsed.GetValue(bulk), parsed.GetValue(stream), parsed.GetValue(waiting))).RunAsync(cancellationToken);
+});
+
 var worker = new Command("worker", "The worker process of noop.") { Hidden = true };
 worker.SetAction((_, _) => WorkerHost.RunAsync());
 var body = new Argument<string>("file");
@@ -103,5 +115,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, files, reads, parsing, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
+    noop, screen, files, reads, records, parsing, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

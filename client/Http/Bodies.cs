@@ -4,6 +4,7 @@ using System.Text.Json;
 using RestEase;
 using Shortlist.Client.LlamaIndex;
 using Shortlist.Client.Nova;
+using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client.Http;
@@ -18,6 +19,7 @@ internal sealed class RequestBodies : RequestBodySerializer
         FileUpload upload => new FileUploadContent(upload),
         NewScoringBatch batch => ScoringContent.Of(batch),
         NewScoringJob job => ScoringContent.Of(job),
+        RecordLines lines => new RecordLinesContent(lines),
         _ => JsonContent.Create(body, ClientJson.Of<T>()),
     };
 }

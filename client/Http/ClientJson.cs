@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Shortlist.Client.Nova;
+using Shortlist.Client.Reach;
 using Shortlist.Client.TalentRay;
 
 namespace Shortlist.Client.Http;
@@ -37,6 +38,19 @@ namespace Shortlist.Client.Http;
 [JsonSerializable(typeof(CriteriaLibrary))]
 [JsonSerializable(typeof(DeletionRequestAnswer))]
 [JsonSerializable(typeof(RateLimitStatus))]
+[JsonSerializable(typeof(RecordList))]
+[JsonSerializable(typeof(RecordDeletion))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(NewSchema))]
+[JsonSerializable(typeof(SchemaUpdate))]
+[JsonSerializable(typeof(ReachResult<AcceptedBatch>))]
+[JsonSerializable(typeof(ReachResult<DeletionForecast>))]
+[JsonSerializable(typeof(ReachResult<Record>))]
+[JsonSerializable(typeof(ReachResult<ReachPage<Record>>))]
+[JsonSerializable(typeof(ReachResult<RecordBatch>))]
+[JsonSerializable(typeof(ReachResult<ReachPage<RecordBatch>>))]
+[JsonSerializable(typeof(ReachResult<Schema>))]
+[JsonSerializable(typeof(ReachResult<ReachPage<Schema>>))]
 internal sealed partial class ClientJson : JsonSerializerContext
 {
     /// <summary>How a type is written and read.</summary>

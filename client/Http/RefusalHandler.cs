@@ -41,7 +41,7 @@ internal sealed class RefusalHandler(TimeProvider time, HttpMessageHandler inner
         return new ShortlistApiException(response.StatusCode, message)
         {
             Code = isSentence ? null : envelope?.Error,
-            Details = envelope?.Details ?? FileRefusal.Faults(envelope?.Detail),
+            Details = envelope?.Details ?? envelope?.Errors ?? FileRefusal.Faults(envelope?.Detail),
             RequiredScopes = envelope?.RequiredScopes ?? [],
             GrantedScopes = envelope?.GrantedScopes ?? [],
             RetryAfter = RetryAfter.Of(response, time),
@@ -87,13 +87,14 @@ internal static class FileRefusal
         : [];
 }
 
-/// <summary>An error as TalentRay writes it, or LlamaIndex, which has one field for all.</summary>
+/// <summary>An error as TalentRay writes it, Reach, whose list of faults has another name, or LlamaIndex, which has one field for all.</summary>
 internal sealed record TalentRayEnvelope(
     string? Error,
     string? Message,
     IReadOnlyList<string>? Details,
     IReadOnlyList<string>? RequiredScopes,
     IReadOnlyList<string>? GrantedScopes,
+    IReadOnlyList<string>? Errors = null,
     JsonElement? Detail = null);
 
 /// <summary>An error as Nova writes it.</summary>

@@ -30,7 +30,7 @@ internal sealed class RetryHandler(ShortlistClientOptions options, HttpMessageHa
     private static bool IsTemporary(HttpStatusCode status) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
-    private static bool CanSendAgain(HttpRequestMessage request) => request.Content is not CvUploadContent { CanSendAgain: false };
+    private static bool CanSendAgain(HttpRequestMessage request) => request.Content is not (CvUploadContent { CanSendAgain: false } or RecordLinesContent);
 
     // Between three quarters and the whole, so that clients which were refused together do not come back together.
     private static TimeSpan Jittered(TimeSpan delay) => delay * (0.75 + (Random.Shared.NextDouble() / 4));

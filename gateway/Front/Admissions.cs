@@ -5,7 +5,10 @@ using Shortlist.Surfaces.Identity;
 namespace Shortlist.Gateway;
 
 /// <summary>A request that may come in: who makes it, with which key, and the token that tells the services so.</summary>
-internal sealed record Admission(Caller Caller, ApiKey Key, string Token);
+/// <param name="Caller">Who makes it.</param>
+/// <param name="Key">The key; null for credentials that are not kept here, such as tokens that partners sign.</param>
+/// <param name="Token">What the services believe.</param>
+internal sealed record Admission(Caller Caller, ApiKey? Key, string Token);
 
 /// <summary>Turns a credential into an admission.</summary>
 internal sealed class Admissions(ApiKeys keys, UserCollection users, InternalTokens tokens, TimeProvider time) : IDisposable

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Shortlist.Surfaces;
+using Shortlist.Surfaces.Identity;
 
 namespace Shortlist.Gateway;
 
@@ -9,7 +10,13 @@ namespace Shortlist.Gateway;
 /// its quota, then on with the caller known. Paths of no surface pass as they are.
 /// </summary>
 internal sealed class GatewayFrontMiddleware(
-    RequestDelegate next, Admissions admissions, RequestQuotas quotas, NovaBuckets novaBuckets, UsageLog usage, TimeProvider time)
+    RequestDelegate next,
+    Admissions admissions,
+    PartnerAdmissions partners,
+    RequestQuotas quotas,
+    NovaBuckets novaBuckets,
+    UsageLog usage,
+    TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,7 +28,16 @@ internal sealed class GatewayFrontMiddleware(
             return;
         }
 
-        var admission = await admissions.FindAsync(surface, Credentials.Find(context.Request, surface), context.RequestAborted);
+        var credential = Credentials.Find(context.Request, surface);
+        var (admission, contradiction) = surface is Surface.Reach
+            ? await partners.FindAsync(context.Request, credential, context.RequestAborted)
+            : (await admissions.FindAsync(surface, credential, context.RequestAborted), null);
+        if (contradiction is not null)
+        {
+            await SurfaceErrors.WriteAsync(context, contradiction);
+            return;
+        }
+
         if (admission is null)
         {
             await SurfaceErrors.WriteAsync(
@@ -29,7 +45,8 @@ internal sealed class GatewayFrontMiddleware(
             return;
         }
 
-        NoteWhenAnswered(context, admission);
+        if (admission.Key is { } key)
+            NoteWhenAnswered(context, key);
         Tag(context, surface);
         var refused = surface is Surface.Nova
             ? novaBuckets.Take(admission.Caller, context)
@@ -52,14 +69,14 @@ internal sealed class GatewayFrontMiddleware(
         Activity.Current?.SetTag("shortlist.surface", surface.ToString());
     }
 
-    private void NoteWhenAnswered(HttpContext context, Admission admission)
+    private void NoteWhenAnswered(HttpContext context, ApiKey key)
     {
         var at = time.GetUtcNow();
         var started = time.GetTimestamp();
         context.Response.OnCompleted(() =>
         {
             usage.Note(
-                admission.Key, context.Request.Method, context.Request.Path.Value ?? "/", context.Response.StatusCode, at,
+                key, context.Request.Method, context.Request.Path.Value ?? "/", context.Response.StatusCode, at,
                 time.GetElapsedTime(started));
             return Task.CompletedTask;
         });

@@ -23,6 +23,7 @@ internal static partial class AllowedReads
 
     [GeneratedRegex(
         "^(/api/v1/(cv-screening/batches|sourcing|roles)(/[^/]+)?|/v1/(criteria-library(/[^/]+)?|jobs/[^/]+/criteria)"
+        + "|/(api/batches|partner/schema-definitions)(/[^/]+)?|/api/resources/[^/]+(/[^/]+)?"
         + "|/api/v2/(batches|parse|extract)(/[^/]+)?|/api/v1/beta/(configurations|files|directories)(/[^/]+)?|/api/v1/beta/files/[^/]+/content"
         + "|/api/v1/beta/directories/[^/]+/files(/[^/]+)?)/?$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -44,15 +44,20 @@ public static class BatchStates
 /// <param name="Succeeded">Items that were done.</param>
 /// <param name="Failed">Items that ended with an error.</param>
 /// <param name="Cancelled">Items that were given up.</param>
-public readonly record struct BatchCounters(int Succeeded, int Failed, int Cancelled)
+/// <param name="Pending">Items that wait for something that may come later: the only figure that goes down.</param>
+public readonly record struct BatchCounters(int Succeeded, int Failed, int Cancelled, int Pending = 0)
 {
-    /// <summary>Items that have ended, one way or another.</summary>
+    /// <summary>Items that have ended for good, one way or another.</summary>
     [JsonIgnore]
     public int Ended => Succeeded + Failed + Cancelled;
 
     /// <summary>Both added up.</summary>
     public static BatchCounters operator +(BatchCounters left, BatchCounters right) =>
-        new(left.Succeeded + right.Succeeded, left.Failed + right.Failed, left.Cancelled + right.Cancelled);
+        new(
+            left.Succeeded + right.Succeeded,
+            left.Failed + right.Failed,
+            left.Cancelled + right.Cancelled,
+            left.Pending + right.Pending);
 }
 
 /// <summary>A slice that is with its pool.</summary>
@@ -81,6 +86,9 @@ public enum OutgoingKind
 
     /// <summary>The event of the terminal state.</summary>
     Ended,
+
+    /// <summary><c>BatchResolved</c>: the last item that was pending at the end is not any more.</summary>
+    Resolved,
 }
 
 /// <summary>A message that is owed to the world, stored with the change that it follows from and sent after it.</summary>
@@ -124,16 +132,19 @@ public sealed class Batch : SagaStateMachineInstance
     /// <summary>What the surface wants kept with the batch, such as an organisation or a fingerprint of the submission.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Whether its slices are done one after another, because the order of items matters across them.</summary>
+    public bool Ordered { get; set; }
+
     /// <summary>Items in the batch.</summary>
     public int Total { get; set; }
 
     /// <summary>Slices in the batch.</summary>
     public int SliceCount { get; set; }
 
-    /// <summary>The sums over all slices when last looked at.</summary>
+    /// <summary>The sums over all slices when last looked at. Pending items may have been resolved since.</summary>
     public BatchCounters Counters { get; set; }
 
-    /// <summary>Every slice before this one has ended for good, so none of them needs another look.</summary>
+    /// <summary>No slice before this one has an open item, so none of them needs another look before the end.</summary>
     public int SettledSlices { get; set; }
 
     /// <summary>The sums over those slices.</summary>

@@ -17,7 +17,7 @@ public sealed class BatchCollection(IDocumentStore store) : Collection<Batch>(
         KeyValue.Of(batch.Kind),
         KeyValue.Of(batch.State),
         KeyValue.Of(batch.CreatedAt),
-        KeyValue.Of(batch.IsTerminal && batch.Outgoing.Count == 0 ? null : batch.NextCheckAt),
+        KeyValue.Of(batch.IsTerminal && batch.Outgoing.Count == 0 && batch.Counters.Pending == 0 ? null : batch.NextCheckAt),
     ])
 {
     private static readonly CollectionDefinition BatchDefinition = new(
@@ -80,7 +80,7 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
     KeysOf)
 {
     private static readonly string[] StandingKeys =
-        ["batch", "no", "epoch", "open", "succeeded", "failed", "cancelled", "lease_until"];
+        ["batch", "no", "epoch", "open", "succeeded", "failed", "cancelled", "lease_until", "pending"];
 
     private static readonly CollectionDefinition SliceDefinition = new(
         "slices",
@@ -116,7 +116,7 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
                 Int(keys[1]),
                 Int(keys[2]),
                 Int(keys[3]),
-                new(Int(keys[4]), Int(keys[5]), Int(keys[6])),
+                new(Int(keys[4]), Int(keys[5]), Int(keys[6]), Int(keys[8])),
                 keys[7].Number is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null));
         }
 
@@ -127,15 +127,15 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
     public async Task<BatchCounters> SumAsync(Guid batchId, CancellationToken cancellationToken)
     {
         var sums = await SumAsync(
-            [Where.Equal("batch", batchId.ToString("N"))], ["succeeded", "failed", "cancelled"], cancellationToken);
-        return new((int)sums[0], (int)sums[1], (int)sums[2]);
+            [Where.Equal("batch", batchId.ToString("N"))], ["succeeded", "failed", "cancelled", "pending"], cancellationToken);
+        return new((int)sums[0], (int)sums[1], (int)sums[2], (int)sums[3]);
     }
 
     private static int Int(KeyValue value) => (int)(value.Number ?? 0);
 
     private static KeyValue[] KeysOf(Slice slice)
     {
-        int open = 0, succeeded = 0, failed = 0, cancelled = 0;
+        int open = 0, succeeded = 0, failed = 0, cancelled = 0, pending = 0;
         foreach (var item in slice.Items)
         {
             switch (item.State)
@@ -143,6 +143,7 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
                 case ItemState.Succeeded: succeeded++; break;
                 case ItemState.Failed: failed++; break;
                 case ItemState.Cancelled: cancelled++; break;
+                case ItemState.Pending: pending++; break;
                 default: open++; break;
             }
         }
@@ -151,6 +152,7 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
         [
             KeyValue.Of(slice.BatchId.ToString("N")), KeyValue.Of(slice.No), KeyValue.Of(slice.Epoch), KeyValue.Of(open),
             KeyValue.Of(succeeded), KeyValue.Of(failed), KeyValue.Of(cancelled), KeyValue.Of(slice.LeaseUntil),
+            KeyValue.Of(pending),
         ];
     }
 }

@@ -38,6 +38,7 @@ public static class BatchServices
         services.TryAddSingleton<BatchIntake>();
         services.TryAddSingleton<CancelWatch>();
         services.TryAddSingleton<IHintSender, HintSender>();
+        services.TryAddSingleton<LateOutcomes>();
         services.TryAddSingleton(provider => new BatchTracker(
             provider.GetRequiredService<SliceCollection>(),
             provider.GetRequiredService<TenantSlotCollection>(),

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Shortlist.Batches;
 
-/// <summary>How an item stands. All but the first are terminal.</summary>
+/// <summary>How an item stands. All but <see cref="Open"/> and <see cref="Pending"/> are terminal.</summary>
 public enum ItemState
 {
     /// <summary>To be done.</summary>
@@ -16,16 +16,21 @@ public enum ItemState
 
     /// <summary>Given up before it was begun.</summary>
     Cancelled,
+
+    /// <summary>Waits for something that may come later, and is resolved then (<see cref="LateOutcomes"/>); the batch does not wait for it.</summary>
+    Pending,
 }
 
 /// <summary>One item of a slice.</summary>
 /// <param name="Key">Names the item's input and result within its batch.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="ErrorCode">Why it failed, as a stable code.</param>
+/// <param name="Detail">What more there is to say of its end, in the surface's own form.</param>
 public sealed record SliceItem(
     [property: JsonPropertyName("k")] string Key,
     [property: JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ItemState State = ItemState.Open,
-    [property: JsonPropertyName("e")] string? ErrorCode = null);
+    [property: JsonPropertyName("e")] string? ErrorCode = null,
+    [property: JsonPropertyName("d")] string? Detail = null);
 
 /// <summary>
 /// A run of consecutive items of a batch: the unit of dispatch and of commit. Item states and the sums over them are
@@ -61,17 +66,37 @@ public sealed record Slice
         Items =
         [
             .. Items.Select(item => item.State == ItemState.Open && outcomes.TryGetValue(item.Key, out var outcome)
-                ? item with { State = outcome.State, ErrorCode = outcome.ErrorCode }
+                ? item with { State = outcome.State, ErrorCode = outcome.ErrorCode, Detail = outcome.Detail }
                 : item),
         ],
     };
+
+    /// <summary>
+    /// Ends pending items, and open ones whose end is known before their worker could say so; null when none of them is left to
+    /// be ended.
+    /// </summary>
+    public Slice? Resolve(IReadOnlyDictionary<string, ItemOutcome> outcomes)
+    {
+        var changed = false;
+        SliceItem[] items = [.. Items.Select(Resolved)];
+        return changed ? this with { Items = items } : null;
+
+        SliceItem Resolved(SliceItem item)
+        {
+            if (item.State is not (ItemState.Open or ItemState.Pending) || !outcomes.TryGetValue(item.Key, out var outcome))
+                return item;
+            changed = true;
+            return item with { State = outcome.State, ErrorCode = outcome.ErrorCode, Detail = outcome.Detail };
+        }
+    }
 }
 
 /// <summary>How an item ended.</summary>
 /// <param name="Key">The item.</param>
-/// <param name="State">A terminal state.</param>
+/// <param name="State">A terminal state, or <see cref="ItemState.Pending"/>.</param>
 /// <param name="ErrorCode">Why it failed, as a stable code.</param>
-public sealed record ItemOutcome(string Key, ItemState State, string? ErrorCode = null)
+/// <param name="Detail">What more there is to say, in the surface's own form; kept with the item.</param>
+public sealed record ItemOutcome(string Key, ItemState State, string? ErrorCode = null, string? Detail = null)
 {
     /// <summary>The item was done.</summary>
     public static ItemOutcome Success(string key) => new(key, ItemState.Succeeded);

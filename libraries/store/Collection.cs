@@ -47,6 +47,17 @@ public class Collection<T>(
         store.ReplaceAsync(definition, Write(value, version), cancellationToken);
 
     /// <summary>
+    /// Writes documents, each on its own: version 0 adds, any other replaces the one that was read. Says of each, in the order given,
+    /// whether it was written.
+    /// </summary>
+    public Task<IReadOnlyList<bool>> PutManyAsync(IEnumerable<Versioned<T>> values, CancellationToken cancellationToken) =>
+        store.PutManyAsync(definition, [.. values.Select(value => Write(value.Value, value.Version))], cancellationToken);
+
+    /// <summary>Removes documents whatever their versions. Returns how many were there.</summary>
+    public Task<int> DeleteByIdsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        store.DeleteByIdsAsync(definition, ids, cancellationToken);
+
+    /// <summary>
     /// Reads, changes and replaces until no other write comes between. <paramref name="change"/> gets the newest value
     /// and returns the next one, or null to leave it alone; it may run more than once. Returns what is stored at
     /// the end, or null when there is no such document.

@@ -39,6 +39,16 @@ public interface IDocumentStore
     /// </summary>
     Task<bool> ReplaceAsync(CollectionDefinition collection, StoredDocument document, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes documents, each atomic on its own: one of version 0 is added as <see cref="InsertAsync"/> does, any other replaces as
+    /// <see cref="ReplaceAsync"/> does. No id may come twice. Says of each, in the order given, whether it was written.
+    /// </summary>
+    Task<IReadOnlyList<bool>> PutManyAsync(
+        CollectionDefinition collection, IReadOnlyList<StoredDocument> documents, CancellationToken cancellationToken);
+
+    /// <summary>Removes documents whatever their versions. Returns how many were there.</summary>
+    Task<int> DeleteByIdsAsync(CollectionDefinition collection, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
     /// <summary>Removes a document, when <paramref name="version"/> is null or equals the stored one. False otherwise.</summary>
     Task<bool> DeleteAsync(CollectionDefinition collection, string id, long? version, CancellationToken cancellationToken);
 

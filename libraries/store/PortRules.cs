@@ -59,6 +59,19 @@ internal static class PortRules
         }
     }
 
+    /// <summary>Checks each document, and that none comes twice.</summary>
+    /// <exception cref="ArgumentException">An id comes twice, or a document breaks the rules.</exception>
+    public static void CheckAll(CollectionDefinition definition, IReadOnlyList<StoredDocument> documents)
+    {
+        var ids = new HashSet<string>(documents.Count, StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            Check(definition, document);
+            if (!ids.Add(document.Id))
+                throw new ArgumentException($"The document '{document.Id}' comes twice.", nameof(documents));
+        }
+    }
+
     /// <summary>Checks the length of an id.</summary>
     /// <exception cref="ArgumentException">The id is empty, too long or not Unicode.</exception>
     public static void CheckId(string id)
@@ -94,6 +107,8 @@ internal static class PortRules
         Check(definition, query.Conditions);
         if (query.Skip < 0 || query.Take < 0)
             throw new ArgumentException($"A query cannot skip {query.Skip} and take {query.Take}.", nameof(query));
+        if (query.AfterId is not null)
+            CheckId(query.AfterId);
         foreach (var sort in query.OrderBy)
         {
             if (definition.KindOf(sort.Key) == KeyKind.Texts)

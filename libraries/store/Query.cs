@@ -61,6 +61,12 @@ public sealed record Query
     /// <summary>Sort keys, first one first; a key of kind <see cref="KeyKind.Texts"/> cannot be one.</summary>
     public IReadOnlyList<SortKey> OrderBy { get; init; } = [];
 
+    /// <summary>
+    /// Only documents whose ids come after this one by their UTF-8 bytes; null for all. With no <see cref="OrderBy"/> this pages
+    /// through any number of documents at an even pace.
+    /// </summary>
+    public string? AfterId { get; init; }
+
     /// <summary>How many matches to pass over.</summary>
     public int Skip { get; init; }
 

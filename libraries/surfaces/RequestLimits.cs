@@ -10,7 +10,7 @@ namespace Shortlist.Surfaces;
 /// <summary>How large request bodies may be; section <c>Limits</c>.</summary>
 public sealed class RequestLimitOptions
 {
-    /// <summary>Bytes of an upload of files.</summary>
+    /// <summary>Bytes of an upload of files, or of a batch of records.</summary>
     public long MaxUploadBytes { get; set; } = 200L * 1024 * 1024;
 
     /// <summary>Bytes of any other body: 4.5 MB (api-surfaces.md §2.2).</summary>
@@ -53,7 +53,12 @@ public static class RequestLimits
     private static bool IsUpload(PathString path) =>
         Array.Exists(UploadPaths, upload => IsExactly(path, upload))
         || (path.StartsWithSegments("/api/v1/beta/directories", StringComparison.OrdinalIgnoreCase)
-            && path.Value!.TrimEnd('/').EndsWith("/files/upload", StringComparison.OrdinalIgnoreCase));
+            && path.Value!.TrimEnd('/').EndsWith("/files/upload", StringComparison.OrdinalIgnoreCase))
+        || IsRecordBatch(path);
+
+    private static bool IsRecordBatch(PathString path) =>
+        path.StartsWithSegments("/api/resources", StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value!.TrimEnd('/').EndsWith("/batch", StringComparison.OrdinalIgnoreCase);
 
     // Résumés come as files there too, as well as in JSON, which has the smaller limit.
     private static bool IsScoringIntake(PathString path) =>

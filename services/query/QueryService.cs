@@ -17,6 +17,7 @@ public static class QueryService
         services.AddBatchReads();
         services.AddFileCollections();
         services.AddSingleton<DownloadLinks>();
+        services.AddReachReads();
         return services;
     }
 
@@ -37,6 +38,7 @@ public static class QueryService
         roles.MapRead("/{id}", GetRole.HandleAsync);
 
         app.MapRead("/api/v1/me", GetMe.HandleAsync);
+        app.MapReachReads();
 
         app.MapLlamaIndex();
         app.MapNova();

@@ -14,6 +14,7 @@ namespace Shortlist.Standalone;
 /// </summary>
 internal sealed partial class Demo(
     IdentitySeed identities,
+    PartnerTokens tokens,
     IServer server,
     IHostApplicationLifetime lifetime,
     StandaloneArguments arguments,
@@ -31,12 +32,13 @@ internal sealed partial class Demo(
         try
         {
             await StartedAsync(stoppingToken);
-            var (keys, file) = await DemoTenant.EnsureAsync(identities, Path.GetFullPath(arguments.Data), stoppingToken);
+            var (keys, file) = await DemoTenant.EnsureAsync(identities, tokens, Path.GetFullPath(arguments.Data), stoppingToken);
             var address = Address();
             Announce(address, keys, file);
             await ScreenSamplesAsync(address, keys.TalentRay!, stoppingToken);
             await ScoringDemo.ShowAsync(address, keys.Nova!, Samples, stoppingToken);
             await FilesDemo.RunAsync(address, keys.LlamaIndex!, Samples, stoppingToken);
+            await RecordsDemo.ShowAsync(address, keys.Reach!, stoppingToken);
             AnsiConsole.MarkupLine("\nReady. Press Ctrl-C to stop.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -14,9 +14,11 @@ internal static partial class DemoTenant
     public const string OrganizationId = "org_demo";
     private const string TenantId = "tenant_demo";
     private const string UserId = "user_demo";
+    private const string PartnerId = "partner_demo";
+    private static readonly TimeSpan PartnerTokenLife = TimeSpan.FromDays(365);
 
     public static async Task<(DemoKeys Keys, string File)> EnsureAsync(
-        IdentitySeed identities, string data, CancellationToken cancellationToken)
+        IdentitySeed identities, PartnerTokens tokens, string data, CancellationToken cancellationToken)
     {
         var file = Path.Combine(data, "demo-keys.json");
         var known = await ReadAsync(file, cancellationToken);
@@ -42,7 +44,13 @@ internal static partial class DemoTenant
         var nova = await identities.EnsureKeyAsync(NovaKey("test"), known?.Nova, cancellationToken);
         var novaLive = await identities.EnsureKeyAsync(NovaKey("live"), known?.NovaLive, cancellationToken);
 
-        var keys = new DemoKeys(talentRay, nova, novaLive, null, llamaIndex);
+        // A token of the partner itself: with the header reach-tenant-id it acts for any tenant, without for its schemas.
+        var partner = await identities.EnsurePartnerAsync(PartnerId, "Demo partner", cancellationToken);
+        var reach = known?.Reach is { } token && await tokens.ValidateAsync(token, cancellationToken) is not null
+            ? token
+            : tokens.MintForPartner(partner, PartnerTokenLife);
+
+        var keys = new DemoKeys(talentRay, nova, novaLive, reach, llamaIndex);
         if (keys != known)
             await WriteAsync(file, keys, cancellationToken);
         return (keys, file);

@@ -10,6 +10,9 @@ internal sealed class MemoryStore : IDocumentStore
     /// <summary>Called before and after every write that changes something; may throw.</summary>
     public Action<bool>? AroundWrite { get; set; }
 
+    /// <summary>Told what was written: the collection and the id.</summary>
+    public Action<string, string>? Written { get; set; }
+
     public Task<StoredDocument?> FindAsync(CollectionDefinition collection, string id, CancellationToken cancellationToken) =>
         Task.FromResult(_documents.GetValueOrDefault((collection.Name, id)));
 
@@ -21,7 +24,7 @@ internal sealed class MemoryStore : IDocumentStore
     public Task<bool> InsertAsync(CollectionDefinition collection, StoredDocument document, CancellationToken cancellationToken) =>
         WriteAsync(
             !_documents.ContainsKey((collection.Name, document.Id)),
-            () => _documents[(collection.Name, document.Id)] = document with { Version = 1 });
+            () => Put(collection, document with { Version = 1 }));
 
     public async Task<int> InsertManyAsync(
         CollectionDefinition collection, IReadOnlyCollection<StoredDocument> documents, CancellationToken cancellationToken)
@@ -35,7 +38,30 @@ internal sealed class MemoryStore : IDocumentStore
     public Task<bool> ReplaceAsync(CollectionDefinition collection, StoredDocument document, CancellationToken cancellationToken) =>
         WriteAsync(
             _documents.TryGetValue((collection.Name, document.Id), out var stored) && stored.Version == document.Version,
-            () => _documents[(collection.Name, document.Id)] = document with { Version = document.Version + 1 });
+            () => Put(collection, document with { Version = document.Version + 1 }));
+
+    public async Task<IReadOnlyList<bool>> PutManyAsync(
+        CollectionDefinition collection, IReadOnlyList<StoredDocument> documents, CancellationToken cancellationToken)
+    {
+        var written = new List<bool>(documents.Count);
+        foreach (var document in documents)
+        {
+            written.Add(document.Version == 0
+                ? await InsertAsync(collection, document, cancellationToken)
+                : await ReplaceAsync(collection, document, cancellationToken));
+        }
+
+        return written;
+    }
+
+    public async Task<int> DeleteByIdsAsync(
+        CollectionDefinition collection, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        foreach (var id in ids)
+            removed += await DeleteAsync(collection, id, null, cancellationToken) ? 1 : 0;
+        return removed;
+    }
 
     public Task<bool> DeleteAsync(CollectionDefinition collection, string id, long? version, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -63,7 +89,8 @@ internal sealed class MemoryStore : IDocumentStore
                 : matches.OrderBy(document => document.Keys[key].Number);
         }
 
-        return Task.FromResult<IReadOnlyList<StoredDocument>>([.. matches.Skip(query.Skip).Take(query.Take)]);
+        var after = matches.Where(document => query.AfterId is null || string.CompareOrdinal(document.Id, query.AfterId) > 0);
+        return Task.FromResult<IReadOnlyList<StoredDocument>>([.. after.Skip(query.Skip).Take(query.Take)]);
     }
 
     public Task<long> CountAsync(
@@ -92,10 +119,17 @@ internal sealed class MemoryStore : IDocumentStore
 
     private static bool Holds(KeyValue key, Condition condition) => condition.Comparison switch
     {
+        Comparison.AnyOf when key.Texts is { } texts => condition.Values.Any(value => texts.Contains(value.Text, StringComparer.Ordinal)),
         Comparison.AnyOf => condition.Values.Any(value => value.Number == key.Number && value.Text == key.Text),
         Comparison.AtLeast => key.Number >= condition.Values[0].Number,
         _ => key.Number < condition.Values[0].Number,
     };
+
+    private void Put(CollectionDefinition collection, StoredDocument document)
+    {
+        _documents[(collection.Name, document.Id)] = document;
+        Written?.Invoke(collection.Name, document.Id);
+    }
 
     private Task<bool> WriteAsync(bool holds, Action write)
     {

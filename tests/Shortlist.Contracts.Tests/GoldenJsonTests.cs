@@ -62,7 +62,15 @@ public sealed class GoldenJsonTests
         var type when type == typeof(int) => 42,
         var type when type == typeof(bool) => true,
         var type when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 6, 1, 10, 30, 0, 123, TimeSpan.Zero),
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => ListOf(type.GetGenericArguments()[0]),
         { IsEnum: true } type => Enum.GetValues(type).GetValue(1)!,
         var type => Filled(type),
     };
+
+    private static Array ListOf(Type type)
+    {
+        var list = Array.CreateInstance(type, 1);
+        list.SetValue(type == typeof(string) ? "some value" : Filled(type), 0);
+        return list;
+    }
 }

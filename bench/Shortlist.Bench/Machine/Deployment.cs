@@ -40,6 +40,21 @@ internal sealed class Deployment : IAsyncDisposable
             await deployment.AddGatewayAsync(folder, settings, query, screening, ingest, cancellationToken);
         });
 
+    /// <summary>What records go through, each service a process of its own, on a broker.</summary>
+    public static Task<Deployment> ForRecordsAsync(
+        TemporaryFolder folder, Dictionary<string, string> settings, CancellationToken cancellationToken) =>
+        BuildAsync(async deployment =>
+        {
+            var broker = await RabbitBroker.StartAsync(folder.Sub("rabbitmq"), cancellationToken);
+            deployment._parts.Add(broker);
+            deployment._processes["rabbitmq"] = broker.Process;
+            settings["Bus__Url"] = broker.Url.AbsoluteUri;
+            await deployment.AddAsync("tracking", "Shortlist.Tracking", _ => [], folder, settings, cancellationToken);
+            var ingest = await deployment.AddAsync("ingest", "Shortlist.Ingest", _ => [], folder, settings, cancellationToken);
+            var query = await deployment.AddAsync("query", "Shortlist.Query", _ => [], folder, settings, cancellationToken);
+            await deployment.AddGatewayAsync(folder, settings, query, ingest, cancellationToken);
+        });
+
     /// <summary>What reads go through: gateway and query service, over a store that is there.</summary>
     public static Task<Deployment> ForReadsAsync(
         TemporaryFolder folder, Dictionary<string, string> settings, CancellationToken cancellationToken) =>

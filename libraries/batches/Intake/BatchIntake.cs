@@ -34,7 +34,7 @@ public sealed record NewBatch
 
 /// <summary>
 /// Takes batches in. First <see cref="BeginAsync"/>, which nobody sees; then whatever the surface stores for its items; then
-/// <see cref="AcceptAsync"/>, after which the batch exists for everyone and will be worked on whatever dies. A submission
+/// <see cref="AcceptAsync(Batch, CancellationToken)"/>, after which the batch exists for everyone and will be worked on whatever dies. A submission
 /// that stops in between is removed: at once by <see cref="DiscardAsync"/>, or by the sweeper.
 /// </summary>
 public sealed partial class BatchIntake(
@@ -86,21 +86,36 @@ public sealed partial class BatchIntake(
         Batch batch, IEnumerable<string> itemKeys, int sliceSize, CancellationToken cancellationToken)
     {
         foreach (var group in itemKeys.Chunk(sliceSize).Chunk(SlicesAtOnce))
-        {
-            var first = batch.SliceCount;
-            await slices.InsertManyAsync(
-                group.Select((keys, index) => new Slice
-                {
-                    BatchId = batch.CorrelationId,
-                    No = first + index,
-                    Items = [.. keys.Select(key => new SliceItem(key))],
-                }),
-                cancellationToken);
-            batch.SliceCount += group.Length;
-            batch.Total += group.Sum(keys => keys.Length);
-        }
-
+            await AppendAsync(batch, group, cancellationToken);
         ArgumentOutOfRangeException.ThrowIfZero(batch.Total, nameof(itemKeys));
+        return await AcceptAsync(batch, cancellationToken);
+    }
+
+    /// <summary>
+    /// Stores slices of a batch that is being received, after those that are there: for a submission too large to be held, call
+    /// after call while it comes in. Whoever appends then calls <see cref="AcceptAsync(Batch, CancellationToken)"/>.
+    /// </summary>
+    public async Task AppendAsync(Batch batch, IReadOnlyList<IReadOnlyList<string>> itemKeys, CancellationToken cancellationToken)
+    {
+        var first = batch.SliceCount;
+        await slices.InsertManyAsync(
+            itemKeys.Select((keys, index) => new Slice
+            {
+                BatchId = batch.CorrelationId,
+                No = first + index,
+                Items = [.. keys.Select(key => new SliceItem(key))],
+            }),
+            cancellationToken);
+        batch.SliceCount += itemKeys.Count;
+        batch.Total += itemKeys.Sum(keys => keys.Count);
+    }
+
+    /// <summary>
+    /// Stores the header as accepted, with the slices that were appended (none: the batch ends at once), then tells. When it
+    /// returns, a read finds the batch. False when the submission took so long that it was removed meanwhile.
+    /// </summary>
+    public async Task<bool> AcceptAsync(Batch batch, CancellationToken cancellationToken)
+    {
         batch.State = BatchStates.Accepted;
         batch.NextCheckAt = time.GetUtcNow() + options.Value.SweepInterval;
         batch.Outgoing.Add(new(OutgoingKind.Accepted, batch.CreatedAt));

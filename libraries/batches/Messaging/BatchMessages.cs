@@ -56,6 +56,7 @@ public static class BatchMessages
                 BatchStates.Cancelled => Tell(new BatchCancelled { Batch = Facts(batch), Result = Result(batch), At = at }),
                 _ => Tell(new BatchFailed { Batch = Facts(batch), Result = Result(batch), At = at }),
             },
+            OutgoingKind.Resolved => Tell(new BatchResolved { Batch = Facts(batch), Result = Result(batch), At = at }),
             _ => throw new InvalidOperationException($"Unknown outgoing message '{outgoing.Kind}'."),
         };
 
@@ -89,6 +90,7 @@ public static class BatchMessages
         Succeeded = batch.Counters.Succeeded,
         Failed = batch.Counters.Failed,
         Cancelled = batch.Counters.Cancelled,
+        Pending = batch.Counters.Pending,
     };
 
     /// <summary>A batch can be throttled more than once; the other events happen once, whenever they are told.</summary>

@@ -34,15 +34,24 @@ public sealed class BatchTracker
     /// </summary>
     public async Task<string> LookAsync(Batch batch, CancellationToken cancellationToken)
     {
-        if (!batch.IsVisible || batch.IsTerminal)
+        if (!batch.IsVisible)
             return batch.State;
+        if (batch.IsTerminal)
+        {
+            await RecountAsync(batch, cancellationToken);
+            return batch.State;
+        }
 
         var now = _time.GetUtcNow();
         var standings = await _slices.StandingsAsync(
             batch.CorrelationId, batch.SettledSlices, batch.NextSlice, cancellationToken);
         Tally(batch, standings);
         if (batch.SettledSlices == batch.SliceCount)
+        {
+            if (batch.Counters.Pending > 0)
+                batch.Counters = await _slices.SumAsync(batch.CorrelationId, cancellationToken);
             return End(batch, now, _options.SweepInterval);
+        }
 
         await TakeBackSilentSlicesAsync(batch, standings, now, cancellationToken);
         var state = await HandOutAsync(batch, now, cancellationToken);
@@ -77,6 +86,21 @@ public sealed class BatchTracker
 
         batch.Counters = counters;
         batch.Dispatched.RemoveAll(dispatched => !open.Contains(dispatched.No));
+    }
+
+    /// <summary>Items that were pending when the batch came to rest are resolved later: counts them anew, until none is left.</summary>
+    private async Task RecountAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Counters.Pending == 0)
+            return;
+        var now = _time.GetUtcNow();
+        batch.Counters = await _slices.SumAsync(batch.CorrelationId, cancellationToken);
+        if (batch.Counters.Pending == 0)
+            batch.Outgoing.Add(new(OutgoingKind.Resolved, now));
+        if (batch.Outgoing.Count > 0)
+            batch.NextCheckAt = now + _options.SweepInterval;
+        else if (batch.NextCheckAt <= now)
+            batch.NextCheckAt = now + _options.Lease;
     }
 
     private static string End(Batch batch, DateTimeOffset now, TimeSpan sweepInterval)
@@ -137,12 +161,13 @@ public sealed class BatchTracker
         var stopping = batch.State == BatchStates.Stopping || batch.CancelRequestedAt is not null || now >= batch.Deadline;
         var left = batch.SliceCount - batch.NextSlice;
         var holding = batch.Dispatched.Count;
+        var window = batch.Ordered ? 1 : _options.Window;
         var grant = await _slots.ReserveAsync(
-            batch, holding, Math.Min(_options.Window, holding + left), _options.SlotsOf(batch.Pool), cancellationToken);
+            batch, holding, Math.Min(window, holding + left), _options.SlotsOf(batch.Pool), cancellationToken);
         if (grant.Wake is { } other)
             batch.Outgoing.Add(new(OutgoingKind.Wake, now, Other: other));
 
-        var room = Math.Min(Math.Min(grant.Slots, _options.Window) - holding, left);
+        var room = Math.Min(Math.Min(grant.Slots, window) - holding, left);
         for (var i = 0; i < room; i++)
         {
             var no = batch.NextSlice++;

@@ -11,7 +11,11 @@ public sealed record Abandonment(ItemState State, string Code);
 /// <param name="BatchId">The batch.</param>
 /// <param name="TenantId">Whom the data belongs to.</param>
 /// <param name="Items">The items to end.</param>
-public sealed record SliceWork(Guid BatchId, string TenantId, IReadOnlyList<SliceItem> Items);
+public sealed record SliceWork(Guid BatchId, string TenantId, IReadOnlyList<SliceItem> Items)
+{
+    /// <summary>The slice's place in the batch, from 0.</summary>
+    public int No { get; init; }
+}
 
 /// <summary>
 /// Does the items of one kind. It may be run on the same item more than once, also at the same time in two processes,

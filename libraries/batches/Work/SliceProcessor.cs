@@ -88,7 +88,7 @@ public sealed partial class SliceProcessor(
     private static List<SliceItem> Open(Slice slice) => [.. slice.Items.Where(item => item.State == ItemState.Open)];
 
     private static SliceWork Work(ProcessSlice command, IReadOnlyList<SliceItem> items) =>
-        new(command.BatchId, command.TenantId, items);
+        new(command.BatchId, command.TenantId, items) { No = command.No };
 
     private async Task<Slice?> ClaimAsync(string id, int epoch, CancellationToken cancellationToken)
     {

@@ -93,6 +93,31 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<bool>> PutManyAsync(
+        CollectionDefinition collection, IReadOnlyList<StoredDocument> documents, CancellationToken cancellationToken)
+    {
+        PortRules.CheckAll(collection, documents);
+        var table = await TableAsync(collection, cancellationToken);
+        var written = await Task.WhenAll(documents.Chunk(DocumentsAtOnce).Select(part => _writer.RunAsync(
+            session => Array.ConvertAll(
+                part, document => document.Version == 0 ? table.Insert(session, document) : table.Replace(session, document)),
+            cancellationToken)));
+        return written is [var only] ? only : [.. written.SelectMany(part => part)];
+    }
+
+    /// <inheritdoc />
+    public async Task<int> DeleteByIdsAsync(
+        CollectionDefinition collection, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+            PortRules.CheckId(id);
+        var table = await TableAsync(collection, cancellationToken);
+        var removed = await Task.WhenAll(ids.Chunk(DocumentsAtOnce).Select(part => _writer.RunAsync(
+            session => part.Count(id => table.Delete(session, id, null)), cancellationToken)));
+        return removed.Sum();
+    }
+
+    /// <inheritdoc />
     public async Task<bool> DeleteAsync(CollectionDefinition collection, string id, long? version, CancellationToken cancellationToken)
     {
         PortRules.CheckId(id);
@@ -141,11 +166,15 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 
         var order = string.Concat(query.OrderBy.Select(sort => $"{SqliteTable.Column(sort.Key)}{(sort.Descending ? " DESC" : "")}, "));
         var (columns, read) = table.Of(query.Part);
-        var sql = $"SELECT {columns} FROM {table.Name}{filter.Sql} ORDER BY {order}id LIMIT ? OFFSET ?";
+        var after = query.AfterId is null ? "" : filter.Sql.Length == 0 ? " WHERE id > ?" : " AND id > ?";
+        var sql = $"SELECT {columns} FROM {table.Name}{filter.Sql}{after} ORDER BY {order}id LIMIT ? OFFSET ?";
         return _readers.Read(session =>
         {
             using var rows = session.Use(sql);
-            filter.Bind(rows).Bind(query.Take).Bind(query.Skip);
+            filter.Bind(rows);
+            if (query.AfterId is not null)
+                rows.Bind(query.AfterId);
+            rows.Bind(query.Take).Bind(query.Skip);
             var documents = new List<StoredDocument>();
             while (rows.Step())
                 documents.Add(read(rows));

@@ -16,6 +16,9 @@ public sealed record Caller
     /// <summary>Whose data it is; every query filters on it.</summary>
     public required string TenantId { get; init; }
 
+    /// <summary>The partner whose secret signed the token; Reach alone has partners.</summary>
+    public string? PartnerId { get; init; }
+
     /// <summary>The user that the key acts as.</summary>
     public required string UserId { get; init; }
 

@@ -15,6 +15,8 @@ public static class IdentityRegistration
         services.TryAddSingleton<UserCollection>();
         services.TryAddSingleton<ApiKeyCollection>();
         services.TryAddSingleton<ApiKeys>();
+        services.TryAddSingleton<PartnerCollection>();
+        services.TryAddSingleton<PartnerTokens>();
         services.TryAddSingleton<IdentitySeed>();
         return services;
     }

@@ -4,7 +4,12 @@ namespace Shortlist.Surfaces.Identity;
 /// Makes sure that a tenant, its organisations, users and keys are there. Everything may be repeated: what exists stays as it is.
 /// </summary>
 public sealed class IdentitySeed(
-    TenantCollection tenants, OrganizationCollection organizations, UserCollection users, ApiKeys keys, TimeProvider time)
+    TenantCollection tenants,
+    OrganizationCollection organizations,
+    UserCollection users,
+    PartnerCollection partners,
+    ApiKeys keys,
+    TimeProvider time)
 {
     /// <summary>Makes the tenant unless it exists.</summary>
     public Task EnsureTenantAsync(string id, string name, CancellationToken cancellationToken) =>
@@ -29,5 +34,12 @@ public sealed class IdentitySeed(
             return known;
 
         return (await keys.CreateAsync(wanted, cancellationToken)).Token;
+    }
+
+    /// <summary>The partner, made with a random secret unless it exists.</summary>
+    public async Task<Partner> EnsurePartnerAsync(string id, string name, CancellationToken cancellationToken)
+    {
+        await partners.InsertAsync(new Partner(id, name, Partner.NewSecret(), time.GetUtcNow()), cancellationToken);
+        return (await partners.FindAsync(id, cancellationToken))!.Value;
     }
 }

@@ -39,7 +39,11 @@ internal sealed class BatchStateMachine : MassTransitStateMachine<Batch>
         During([Running, Throttled, Stopping],
             When(BatchAccepted).Look(this, tracker));
 
-        During([Receiving, Discarding, Completed, Cancelled, Failed],
+        During([Completed, Cancelled, Failed],
+            Ignore(BatchAccepted),
+            When(SliceAdvanced).Look(this, tracker),
+            When(CheckRequested).Look(this, tracker));
+        During([Receiving, Discarding],
             Ignore(BatchAccepted),
             Ignore(SliceAdvanced),
             Ignore(CheckRequested));

@@ -1,6 +1,7 @@
 using Shortlist.EndToEnd.Tests.Material;
 using Shortlist.EndToEnd.Tests.Telemetry;
 using Shortlist.Surfaces;
+using Shortlist.Surfaces.Identity;
 
 namespace Shortlist.EndToEnd.Tests.Deployments;
 
@@ -58,6 +59,13 @@ public abstract class Deployment : IAsyncLifetime
     /// <summary>A tenant with organisations that nothing else uses.</summary>
     public Task<TestTenant> CreateTenantAsync(int organizations = 1) =>
         TestTenant.CreateAsync(_tenants!, Address, organizations, TestContext.Current.CancellationToken);
+
+    /// <summary>A partner of the Reach surface that nothing else uses.</summary>
+    public async Task<TestPartner> CreatePartnerAsync()
+    {
+        var id = _tenants!.NextId("partner");
+        return new(Address, await _tenants.Seed.EnsurePartnerAsync(id, id, TestContext.Current.CancellationToken), _tenants.PartnerTokens);
+    }
 
     /// <summary>The files of a tenant's blobs.</summary>
     public IEnumerable<string> BlobsOf(TestTenant tenant) => Files("blobs")

@@ -32,6 +32,8 @@ internal sealed class Tenants : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    internal PartnerTokens PartnerTokens => _services.GetRequiredService<PartnerTokens>();
+
     internal IdentitySeed Seed => _services.GetRequiredService<IdentitySeed>();
 
     public string NextId(string prefix) => $"{prefix}_{Interlocked.Increment(ref _last)}";

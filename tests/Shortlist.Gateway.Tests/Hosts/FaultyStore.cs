@@ -27,6 +27,14 @@ internal sealed class FaultyStore(IDocumentStore inner) : IDocumentStore
     public Task<bool> ReplaceAsync(CollectionDefinition collection, StoredDocument document, CancellationToken cancellationToken) =>
         Up(collection).ReplaceAsync(collection, document, cancellationToken);
 
+    public Task<IReadOnlyList<bool>> PutManyAsync(
+        CollectionDefinition collection, IReadOnlyList<StoredDocument> documents, CancellationToken cancellationToken) =>
+        Up(collection).PutManyAsync(collection, documents, cancellationToken);
+
+    public Task<int> DeleteByIdsAsync(
+        CollectionDefinition collection, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        Up(collection).DeleteByIdsAsync(collection, ids, cancellationToken);
+
     public Task<bool> DeleteAsync(CollectionDefinition collection, string id, long? version, CancellationToken cancellationToken) =>
         Up(collection).DeleteAsync(collection, id, version, cancellationToken);
 

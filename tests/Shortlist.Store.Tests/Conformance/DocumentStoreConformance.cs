@@ -117,6 +117,84 @@ public abstract class DocumentStoreConformance : IAsyncLifetime
     public async Task InsertManyAsync_None_IsZero() => (await _store.InsertManyAsync(Definition, [], Cancellation)).ShouldBe(0);
 
     [Fact]
+    public async Task PutManyAsync_Mixed_SaysOfEachWhetherItWasWritten()
+    {
+        await InsertAsync(Person("old", body: "1"), Person("changed", body: "1"), Person("taken", body: "1"));
+        await _store.ReplaceAsync(Definition, Person("changed", body: "2"), Cancellation);
+
+        var written = await _store.PutManyAsync(
+            Definition,
+            [
+                Person("new", body: "put") with { Version = 0 },
+                Person("old", status: "s", body: "put") with { Version = 1 },
+                Person("changed", body: "put") with { Version = 1 },
+                Person("taken", body: "put") with { Version = 0 },
+                Person("gone", body: "put") with { Version = 3 },
+            ],
+            Cancellation);
+
+        written.ShouldBe([true, true, false, false, false]);
+        (await FindAsync("new")).Version.ShouldBe(1);
+        (await FindAsync("old")).Version.ShouldBe(2);
+        (await FindAsync("old")).Keys[1].Text.ShouldBe("s");
+        (await FindAsync("changed")).BodyText().ShouldContain("2");
+        (await FindAsync("taken")).BodyText().ShouldContain("1");
+        (await _store.FindAsync(Definition, "gone", Cancellation)).ShouldBeNull();
+        (await _store.PutManyAsync(Definition, [], Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task PutManyAsync_Thousands_AnswersInTheirOrder()
+    {
+        await _store.InsertManyAsync(Definition, [.. Enumerable.Range(0, 500).Select(i => Person($"p{i * 2}"))], Cancellation);
+
+        var written = await _store.PutManyAsync(
+            Definition, [.. Enumerable.Range(0, 1000).Select(i => Person($"p{i}") with { Version = 0 })], Cancellation);
+
+        written.ShouldBe(Enumerable.Range(0, 1000).Select(i => i % 2 == 1));
+    }
+
+    [Fact]
+    public async Task PutManyAsync_IdTwice_IsRefusedAndWritesNothing()
+    {
+        await Should.ThrowAsync<ArgumentException>(() => _store.PutManyAsync(
+            Definition, [Person("p1") with { Version = 0 }, Person("p1") with { Version = 1 }], Cancellation));
+
+        (await _store.FindAsync(Definition, "p1", Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task DeleteByIdsAsync_SomeAbsent_RemovesAndCountsTheRest()
+    {
+        await InsertAsync([.. Enumerable.Range(0, 300).Select(i => Person($"p{i}", tags: ["a"]))]);
+
+        (await _store.DeleteByIdsAsync(Definition, [.. Enumerable.Range(100, 300).Select(i => $"p{i}")], Cancellation)).ShouldBe(200);
+
+        (await _store.CountAsync(Definition, [], Cancellation)).ShouldBe(100);
+        (await _store.CountAsync(Definition, [Where.Equal("tags", "a")], Cancellation)).ShouldBe(100);
+        (await _store.DeleteByIdsAsync(Definition, [], Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task QueryAsync_AfterId_PagesThroughAllInTheOrderOfIds()
+    {
+        await InsertAsync([.. Enumerable.Range(0, 50).Select(i => Person($"p{i:00}", status: i % 2 == 0 ? "even" : "odd"))]);
+        var pages = new List<string>();
+        var query = new Query { Conditions = [Where.Equal("status", "even")], Take = 7 };
+        for (string? after = null; ;)
+        {
+            var page = (await _store.QueryAsync(Definition, query with { AfterId = after }, Cancellation)).Ids();
+            if (page.Length == 0)
+                break;
+            pages.AddRange(page);
+            after = page[^1];
+        }
+
+        pages.ShouldBe(Enumerable.Range(0, 25).Select(i => $"p{i * 2:00}"));
+        (await _store.QueryAsync(Definition, new Query { AfterId = "p47" }, Cancellation)).Ids().ShouldBe(["p48", "p49"]);
+    }
+
+    [Fact]
     public async Task FindManyAsync_MixedIds_GivesThoseThatAreThereOnce()
     {
         await InsertAsync(Enumerable.Range(0, 2500).Select(i => Person($"p{i}")).ToArray());

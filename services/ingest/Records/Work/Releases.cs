@@ -1,0 +1,197 @@
+using Shortlist.Batches;
+using Shortlist.Records;
+
+namespace Shortlist.Ingest.Records;
+
+/// <summary>What came of a look at pending records.</summary>
+/// <param name="Ended">Those that do not wait any more, with their items' outcomes, which are committed.</param>
+/// <param name="Arrived">Records that exist by a pending write: others may wait for them.</param>
+internal sealed record LookResult(IReadOnlyList<(PendingRecord Pending, ItemOutcome Outcome)> Ended, IReadOnlyList<string> Arrived);
+
+/// <summary>
+/// Releases pending records (<c>docs/records.md</c>). Everything here may be repeated, and done by several at once: the record decides,
+/// by compare-and-set, what becomes of the write that is pending for it.
+/// </summary>
+internal sealed class Releases(
+    RecordCollection records,
+    PendingCollection pendings,
+    SchemaCatalog schemas,
+    LateOutcomes late,
+    RecordEvents events,
+    TimeProvider time)
+{
+    private const int PageSize = 500;
+
+    /// <summary>
+    /// Releases all that waits for the records, and what waits for those released, and so on; page by page. The pending records are
+    /// removed at the end, so that whoever does this again after a crash finds the same way.
+    /// </summary>
+    public async Task WakeAsync(IReadOnlyCollection<string> arrived, CancellationToken cancellationToken)
+    {
+        var ended = new List<string>();
+        var seen = new HashSet<string>(arrived, StringComparer.Ordinal);
+        IReadOnlyCollection<string> wave = seen.ToList();
+        while (wave.Count > 0)
+        {
+            var next = new List<string>();
+            foreach (var ids in wave.Chunk(PageSize))
+            {
+                IReadOnlyList<PendingRecord> page = [];
+                do
+                {
+                    page = await pendings.WaitingForAsync(ids, page.Count == 0 ? null : page[^1].Id, PageSize, cancellationToken);
+                    var looked = await LookAsync(page, cancellationToken);
+                    ended.AddRange(looked.Ended.Select(each => each.Pending.Id));
+                    next.AddRange(looked.Arrived.Where(seen.Add));
+                }
+                while (page.Count == PageSize);
+            }
+
+            wave = next;
+        }
+
+        await RemoveAsync(ended, cancellationToken);
+    }
+
+    /// <summary>Looks at pending records: applies those that have all they wait for, expires those whose time is over, commits outcomes.</summary>
+    public async Task<LookResult> LookAsync(IReadOnlyList<PendingRecord> page, CancellationToken cancellationToken)
+    {
+        var ended = new List<(PendingRecord, ItemOutcome)>();
+        var arrived = new List<string>();
+        var left = page;
+        while (left.Count > 0)
+            left = await DecideAsync(left, ended, arrived, cancellationToken);
+        await CommitAsync(ended, cancellationToken);
+        return new(ended, arrived);
+    }
+
+    /// <summary>Looks, releases what waits for what arrived by it, and removes those that have ended.</summary>
+    public async Task<LookResult> FinishAsync(IReadOnlyList<PendingRecord> page, CancellationToken cancellationToken)
+    {
+        var looked = await LookAsync(page, cancellationToken);
+        await WakeAsync(looked.Arrived, cancellationToken);
+        await RemoveAsync([.. looked.Ended.Select(each => each.Pending.Id)], cancellationToken);
+        return looked;
+    }
+
+    /// <summary>Removes pending records that have ended and to which nothing needs to lead any more.</summary>
+    public async Task RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count > 0)
+            await pendings.DeleteByIdsAsync(ids, cancellationToken);
+    }
+
+    /// <summary>Decides once; returns those whose record another writer changed first.</summary>
+    private async Task<IReadOnlyList<PendingRecord>> DecideAsync(
+        IReadOnlyList<PendingRecord> page,
+        List<(PendingRecord, ItemOutcome)> ended,
+        List<string> arrived,
+        CancellationToken cancellationToken)
+    {
+        var stored = await records.FindManyAsync(page.Select(pending => pending.RecordId).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var waiting = new List<PendingRecord>();
+        foreach (var pending in page)
+        {
+            var record = stored.GetValueOrDefault(pending.RecordId);
+            if (record?.Pending == pending.Item)
+                waiting.Add(pending);
+            else if (record?.OutcomeOf(pending.Item) is { State: not ItemState.Pending } outcome)
+                End(pending, outcome, record.Exists);
+        }
+
+        var existing = await records.ExistingAsync(
+            waiting.SelectMany(pending => pending.WaitsFor).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var decisions = new List<(PendingRecord Pending, StoredRecord After, ItemOutcome Outcome)>();
+        foreach (var pending in waiting)
+        {
+            if (await JudgeAsync(pending, stored[pending.RecordId], existing, cancellationToken) is { } decision)
+                decisions.Add((pending, decision.After, decision.Outcome));
+        }
+
+        var written = await records.PutManyAsync([.. decisions.Select(decision => decision.After)], cancellationToken);
+        var beaten = new List<PendingRecord>();
+        for (var i = 0; i < decisions.Count; i++)
+        {
+            if (written[i])
+                End(decisions[i].Pending, decisions[i].Outcome, decisions[i].After.Exists);
+            else
+                beaten.Add(decisions[i].Pending);
+        }
+
+        return beaten;
+
+        void End(PendingRecord pending, ItemOutcome outcome, bool exists)
+        {
+            ended.Add((pending, outcome));
+            if (exists && outcome.State == ItemState.Succeeded)
+                arrived.Add(pending.RecordId);
+        }
+    }
+
+    /// <summary>What the record becomes; null when it goes on waiting.</summary>
+    private async Task<(StoredRecord After, ItemOutcome Outcome)?> JudgeAsync(
+        PendingRecord pending, StoredRecord record, HashSet<string> existing, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var schema = await schemas.CompiledAsync(RecordId.SchemaOf(record.Id), pending.SchemaVersion, cancellationToken);
+        var missing = pending.WaitsFor.Where(id => !existing.Contains(id)).ToList();
+        if (missing.Count > 0)
+            return now < pending.ExpiresAt ? null : Failed([.. RecordJudge.Missing(FaultCategories.DependencyExpired, missing, schema)]);
+
+        var faults = new List<RecordFault>();
+        if (RecordJudge.Merge(record.Content, pending.Patch, null, pending.TenantId, schema, faults) is not { } merged)
+            return Failed(faults);
+
+        // What was there when it began to wait may have been deleted since.
+        var others = merged.References
+            .Where(id => id != record.Id && !existing.Contains(id) && !record.References.Contains(id, StringComparer.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        others.ExceptWith(await records.ExistingAsync(others, cancellationToken));
+        if (others.Count > 0)
+        {
+            if (now >= pending.ExpiresAt)
+                return Failed([.. RecordJudge.Missing(FaultCategories.DependencyExpired, others, schema)]);
+            await WaitForAsync(pending, others, cancellationToken);
+            return null;
+        }
+
+        return (
+            record.WithPendingEnded() with
+            {
+                Content = merged.Utf8,
+                References = merged.References,
+                SchemaVersion = pending.SchemaVersion,
+                DeletedBy = null,
+                CreatedAt = record.Exists ? record.CreatedAt : now,
+                UpdatedAt = now,
+            },
+            ItemOutcome.Success(pending.Key));
+
+        (StoredRecord, ItemOutcome)? Failed(IReadOnlyList<RecordFault> why) =>
+            (record.WithPendingEnded(why), ItemDetails.Failure(pending.Key, why));
+    }
+
+    /// <summary>Waits for more: put first, then looked at by the sweeper at once, as the one who waits looks again after W1.</summary>
+    private Task WaitForAsync(PendingRecord pending, IReadOnlyCollection<string> others, CancellationToken cancellationToken) =>
+        pendings.UpdateAsync(
+            pending.Id,
+            current => others.All(id => current.WaitsFor.Contains(id, StringComparer.Ordinal))
+                ? null
+                : current with
+                {
+                    WaitsFor = [.. current.WaitsFor.Union(others, StringComparer.Ordinal)],
+                    DueAt = time.GetUtcNow(),
+                },
+            cancellationToken);
+
+    /// <summary>R1: the outcomes go into their slices, each slice by one compare-and-set, and are told.</summary>
+    private async Task CommitAsync(List<(PendingRecord Pending, ItemOutcome Outcome)> ended, CancellationToken cancellationToken)
+    {
+        foreach (var slice in ended.GroupBy(each => (each.Pending.BatchId, each.Pending.No)))
+        {
+            var outcomes = slice.DistinctBy(each => each.Outcome.Key, StringComparer.Ordinal).Select(each => each.Outcome).ToList();
+            await late.CommitAsync(slice.Key.BatchId, slice.Key.No, outcomes, cancellationToken);
+            await events.TellAsync(slice.Key.BatchId, outcomes, cancellationToken);
+        }
+    }
+}

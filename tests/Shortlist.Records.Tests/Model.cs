@@ -1,0 +1,236 @@
+using Shortlist.Batches;
+
+namespace Shortlist.Records.Tests;
+
+/// <summary>Names a record: schema and external id.</summary>
+internal readonly record struct RecordName(string Schema, string Id);
+
+/// <summary>One item of a batch.</summary>
+/// <param name="Record">What it writes.</param>
+/// <param name="Fields">Its other fields; null removes one. Of no meaning in a deletion.</param>
+internal sealed record Op(RecordName Record, IReadOnlyDictionary<string, string?> Fields);
+
+/// <summary>What a batch does.</summary>
+internal sealed record Submission(
+    Guid Batch, string Kind, bool Rejects, bool Ignores, TimeSpan Wait, bool Cascades, IReadOnlyList<Op> Ops)
+{
+    /// <summary>For the report of a run that failed.</summary>
+    public override string ToString() =>
+        $"{Kind} rejects={Rejects} ignores={Ignores} wait={Wait.TotalSeconds} cascades={Cascades}: "
+        + string.Join("; ", Ops.Select(op => $"{op.Record.Schema}/{op.Record.Id} {string.Join(',', op.Fields.Select(field => $"{field.Key}={field.Value ?? "null"}"))}"));
+}
+
+/// <summary>
+/// Records in their plainest form: dictionaries and loops, one write after another. It is told which batch wrote which record and
+/// when, and says what must come of it.
+/// </summary>
+internal sealed class Model
+{
+    /// <summary>Which fields of a schema refer to records of which other.</summary>
+    private static readonly Dictionary<string, string[]> References = new(StringComparer.Ordinal)
+    {
+        ["a"] = ["b", "c"],
+        ["b"] = ["a", "c"],
+        ["c"] = [],
+    };
+
+    private readonly Dictionary<RecordName, Dictionary<string, string>> _records = [];
+    private readonly Dictionary<RecordName, Waiting> _waiting = [];
+    private readonly Dictionary<RecordName, Guid> _deletedBy = [];
+    private readonly HashSet<(Guid Batch, RecordName Record)> _done = [];
+
+    public IReadOnlyDictionary<RecordName, Dictionary<string, string>> Records => _records;
+
+    public IReadOnlyDictionary<RecordName, Waiting> WaitingWrites => _waiting;
+
+    /// <summary>How items ended: empty for success, <c>PENDING</c>, or the category of what is wrong.</summary>
+    public Dictionary<(Guid Batch, int Item), string> Ended { get; } = [];
+
+    /// <summary>Writes that wait although nothing is missing.</summary>
+    public IEnumerable<RecordName> Forgotten() =>
+        _waiting.Where(each => each.Value.Missing.All(_records.ContainsKey)).Select(each => each.Key);
+
+    public bool IsDone(Guid batch, RecordName record) => _done.Contains((batch, record));
+
+    /// <summary>What a batch's items on one record would come to now; and whether that would write the record.</summary>
+    public (bool Writes, Dictionary<int, string> Ended) Try(Submission batch, RecordName record)
+    {
+        var trial = new Trial(this, batch, record);
+        trial.Run(DateTimeOffset.UnixEpoch);
+        return (trial.Writes, trial.Ended);
+    }
+
+    /// <summary>A batch wrote a record.</summary>
+    public void Wrote(Submission batch, RecordName record, DateTimeOffset now)
+    {
+        var trial = new Trial(this, batch, record);
+        trial.Run(now);
+        trial.Writes.ShouldBeTrue($"{batch.Kind} wrote {record} where nothing was to be written");
+        if (_waiting.Remove(record, out var superseded))
+            Ended[superseded.Item] = "CONFLICT";
+        if (trial.Waits is not null)
+            _waiting[record] = trial.Waits;
+        if (trial.IsDeletion)
+        {
+            _records.Remove(record);
+            _deletedBy[record] = batch.Batch;
+        }
+        else if (trial.Content is not null)
+        {
+            _records[record] = trial.Content;
+            _deletedBy.Remove(record);
+        }
+
+        _done.Add((batch.Batch, record));
+        foreach (var (item, how) in trial.Ended)
+            Ended[(batch.Batch, item)] = how;
+    }
+
+    /// <summary>A batch that cascades took a record along.</summary>
+    public void TookAlong(Submission batch, RecordName record)
+    {
+        _records.ShouldContainKey(record);
+        LeadsTo(record, batch.Ops.Select(op => op.Record).ToHashSet(), []).ShouldBeTrue($"{record} was deleted and refers to nothing that was");
+        _records.Remove(record);
+        _deletedBy[record] = batch.Batch;
+        if (_waiting.Remove(record, out var superseded))
+            Ended[superseded.Item] = "CONFLICT";
+    }
+
+    /// <summary>The pending write of a record was decided.</summary>
+    public void Released(RecordName record, DateTimeOffset now)
+    {
+        _waiting.ShouldContainKey(record, $"{record} was written, and nothing waited for it");
+        var waiting = _waiting[record];
+        _waiting.Remove(record);
+        var before = _records.GetValueOrDefault(record);
+        var merged = Merge(before, waiting.Fields);
+        var missing = waiting.Missing.Union(Missing(record, before, merged)).Where(each => !_records.ContainsKey(each)).ToList();
+        if (missing.Count > 0)
+        {
+            now.ShouldBeGreaterThanOrEqualTo(waiting.ExpiresAt, $"{record} was released while {missing[0]} was missing");
+            Ended[waiting.Item] = "DEPENDENCY_EXPIRED";
+        }
+        else if (!IsValid(record, merged))
+        {
+            Ended[waiting.Item] = "VALIDATION";
+        }
+        else
+        {
+            _records[record] = merged;
+            _deletedBy.Remove(record);
+            Ended[waiting.Item] = "";
+        }
+    }
+
+    private static bool IsValid(RecordName record, Dictionary<string, string> fields) =>
+        (record.Schema != "c" || fields.ContainsKey("v")) && (!fields.TryGetValue("v", out var v) || v.Length <= 2);
+
+    private static Dictionary<string, string> Merge(Dictionary<string, string>? before, IReadOnlyDictionary<string, string?> patch)
+    {
+        var merged = before is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new(before, StringComparer.Ordinal);
+        foreach (var (field, value) in patch)
+        {
+            if (value is null)
+                merged.Remove(field);
+            else
+                merged[field] = value;
+        }
+
+        return merged;
+    }
+
+    private static IEnumerable<RecordName> ReferencesOf(RecordName record, Dictionary<string, string> fields) =>
+        References[record.Schema].Where(fields.ContainsKey).Select(field => new RecordName(field, fields[field]));
+
+    private List<RecordName> Missing(RecordName record, Dictionary<string, string>? before, Dictionary<string, string> after) =>
+    [
+        .. ReferencesOf(record, after)
+            .Where(each => each != record && !_records.ContainsKey(each))
+            .Except(before is null ? [] : ReferencesOf(record, before)),
+    ];
+
+    private bool LeadsTo(RecordName record, HashSet<RecordName> targets, HashSet<RecordName> seen) =>
+        seen.Add(record)
+        && ReferencesOf(record, _records.GetValueOrDefault(record) ?? [])
+            .Any(each => targets.Contains(each) || LeadsTo(each, targets, seen));
+
+    private bool IsReferencedFromElsewhere(RecordName record) => _records.Any(each =>
+        each.Key.Schema != record.Schema && ReferencesOf(each.Key, each.Value).Contains(record));
+
+    /// <summary>A write that waits.</summary>
+    internal sealed record Waiting(
+        (Guid Batch, int Item) Item, IReadOnlyDictionary<string, string?> Fields, List<RecordName> Missing, DateTimeOffset ExpiresAt);
+
+    /// <summary>A batch's items on one record, played through.</summary>
+    private sealed class Trial(Model model, Submission batch, RecordName record)
+    {
+        private bool _waitsOrWaited = model._waiting.ContainsKey(record);
+        private Dictionary<string, string>? _content = model._records.GetValueOrDefault(record);
+
+        public Dictionary<int, string> Ended { get; } = [];
+
+        public bool Writes { get; private set; }
+
+        public bool IsDeletion { get; private set; }
+
+        public Waiting? Waits { get; private set; }
+
+        public Dictionary<string, string>? Content { get; private set; }
+
+        public void Run(DateTimeOffset now)
+        {
+            for (var item = 0; item < batch.Ops.Count; item++)
+            {
+                if (batch.Ops[item].Record == record)
+                    Ended[item] = batch.Kind == RecordBatch.DeleteKind ? Delete() : Write(item, batch.Ops[item], now);
+            }
+        }
+
+        private string Delete()
+        {
+            if (IsDeletion || (_content is null && model._deletedBy.TryGetValue(record, out var by) && by == batch.Batch))
+                return "";
+            if (_content is null && !_waitsOrWaited)
+                return "NOT_FOUND";
+            if (!batch.Cascades && model.IsReferencedFromElsewhere(record))
+                return "REFERENCED";
+            IsDeletion = true;
+            Writes = true;
+            return "";
+        }
+
+        private string Write(int item, Op op, DateTimeOffset now)
+        {
+            var fields = op.Fields.Where(field => field.Key != "unknown").ToDictionary(StringComparer.Ordinal);
+            if (op.Fields.ContainsKey("unknown") && !batch.Ignores)
+                return "UNKNOWN_FIELD";
+            if (batch.Kind == RecordBatch.PatchKind && _content is null)
+                return "NOT_FOUND";
+            if (batch.Rejects && (_content is not null || _waitsOrWaited))
+                return "CONFLICT";
+            var merged = Merge(_content, fields);
+            if (!IsValid(record, merged))
+                return "VALIDATION";
+            var missing = model.Missing(record, _content, merged);
+            if (missing.Count > 0 && batch.Wait == TimeSpan.Zero)
+                return "MISSING_DEPENDENCY";
+
+            Writes = true;
+            if (Waits is { } earlier)
+                Ended[earlier.Item.Item] = "CONFLICT";
+            Waits = null;
+            if (missing.Count > 0)
+            {
+                Waits = new((batch.Batch, item), fields, missing, now + batch.Wait);
+                _waitsOrWaited = true;
+                return nameof(ItemState.Pending).ToUpperInvariant();
+            }
+
+            _content = merged;
+            Content = merged;
+            _waitsOrWaited = model._waiting.ContainsKey(record);
+            return "";
+        }
+    }
+}
