@@ -1,7 +1,6 @@
 using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Location;
-using Shortlist.CvParsing.Text;
 using Shortlist.CvParsing.Work;
 
 namespace Shortlist.CvParsing.Education;

@@ -1,6 +1,4 @@
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
-using Shortlist.CvParsing.Location;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;
 using Shortlist.CvParsing.Work;
@@ -106,7 +104,9 @@ internal static class EducationReader
             var entry = contents[start..end];
             if (entry.Count(row => row.Degree is not null) > 1 || entry.Count(row => row.Institution is not null) > 1 || entry.Exists(row => row.Institution is not null && row.Free.Any(IsInstitution))
                 || !entry.Exists(row => row.Degree is not null || row.Institution is not null || row.Free.Count > 0))
+            {
                 return null;
+            }
         }
 
         return [.. dated.Select(i => contents[i - before])];

@@ -55,7 +55,9 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         {
             if (section.Kind is SectionKind.Skills or SectionKind.Contact or SectionKind.References or SectionKind.Languages or SectionKind.Interests or SectionKind.Education
                 or SectionKind.Publications or SectionKind.Awards)
+            {
                 continue;
+            }
 
             var name = SectionName(section.Kind);
             foreach (var segment in section.Segments)

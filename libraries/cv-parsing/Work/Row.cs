@@ -29,6 +29,7 @@ internal static class Rows
     private const int LongestDateLine = 24;
     private const int MostLinesAhead = 6;
 
+    /// <summary>The rows of a section.</summary>
     /// <param name="segments">The section's segments in reading order.</param>
     /// <param name="hasIndents">Whether what is set in tells of an entry, as accounts of work are.</param>
     public static List<Row> Of(IReadOnlyList<Segment> segments, bool hasIndents = true)
@@ -46,7 +47,7 @@ internal static class Rows
 
             var sharesRow = rows.Count > 0 && !rows[^1].IsBody
                 && (ReferenceEquals(rows[^1].Line, segment.Line) || rows[^1].Line.SharesRowWith(segment.Line));
-            DateRange? dates = broken.TryGetValue(segment, out var joined) ? joined : AnchorOf(segment, hasFreeAnchor);
+            var dates = broken.TryGetValue(segment, out var joined) ? joined : AnchorOf(segment, hasFreeAnchor);
             if (sharesRow && dates is not null && rows[^1].Date is not null)
                 sharesRow = false;
 
@@ -121,7 +122,7 @@ internal static class Rows
             last = next;
             text = text[^1] == '-' && text.Length > 1 && char.IsAsciiDigit(text[^2]) && char.IsAsciiDigit(next.Span[0]) ? text + next.Text : $"{text} {next.Text}";
             var folded = Folding.Fold(text);
-            if (DateRanges.Find(folded) is [{ IsRange: true, IsOpen: false } range] && CountLetters(folded) == CountLetters(folded[range.From..range.To]))
+            if (DateRanges.Find(folded) is [{ IsRange: true, IsOpen: false } range] && CountLetters(folded) == CountLetters(folded.AsSpan(range.From..range.To)))
                 (whole, taken) = (range with { From = 0, To = first.Length }, parts.Count);
         }
 

@@ -48,7 +48,7 @@ internal static class CvFields
         { Type: "array" } => ListOf(node, cv),
         { Type: "object" } => ContactOf(node, cv),
         _ when Is(node, ["email"]) => Text(cv.Emails.FirstOrDefault()),
-        _ when Is(node, ["phone"]) => Text(cv.Phones.FirstOrDefault()),
+        _ when Is(node, ["phone"]) => Text(PhonesOf(cv).FirstOrDefault()),
         _ when Is(node, ["year"]) && Is(node, WorkWords) => Years(node, cv),
         _ when Is(node, ["linkedin"]) || Is(node, ["github"]) => Text(cv.Links.FirstOrDefault(link =>
             link.Value.Contains(node.Words.Contains("github", StringComparer.Ordinal) ? "github" : "linkedin", StringComparison.OrdinalIgnoreCase))),
@@ -72,6 +72,9 @@ internal static class CvFields
     private static Filled? ContactOf(SchemaNode node, ParsedCv cv) =>
         Is(node, ["contact"]) || Is(node, ["personal"]) || Is(node, NameWords) ? new Filled { Fields = Fill(node, cv) } : null;
 
+    private static List<Found<string>> PhonesOf(ParsedCv cv) =>
+        [.. cv.Phones.Select(phone => new Found<string>(phone.Value.Raw, phone.Confidence, phone.Evidence))];
+
     private static Filled? ListOf(SchemaNode node, ParsedCv cv)
     {
         if (node.Items is not { } item)
@@ -79,7 +82,7 @@ internal static class CvFields
         if (Is(node, ["email"]))
             return Items(cv.Emails, Text);
         if (Is(node, ["phone"]))
-            return Items(cv.Phones, Text);
+            return Items(PhonesOf(cv), Text);
         if (Is(node, SkillWords))
             return Items(cv.Skills, skill => Entry(item, skill.Confidence, skill.Evidence, property => Is(property, ["name"]) || Is(property, SkillWords) ? skill.Value.Name : null, skill.Value.Name));
         if (Is(node, LanguageWords))

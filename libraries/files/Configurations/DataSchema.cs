@@ -14,7 +14,7 @@ public static class DataSchema
     {
         if (schema.Has("type") && schema.Element.GetProperty("type") is var type && !(type.ValueKind is JsonValueKind.String && type.GetString() is "object"))
             schema.Fault("type", "Input should be 'object'", "literal_error");
-        if (schema.RequiredObject("properties") is not { } properties)
+        if (schema.RequiredNested("properties") is not { } properties)
             return;
         if (!properties.Element.EnumerateObject().Any())
             schema.Fault("properties", "Dictionary should have at least 1 item", "too_short");
@@ -76,7 +76,9 @@ public static class DataSchema
             if (!node.TryGetProperty(word, out var list))
                 continue;
             if (list.ValueKind is not JsonValueKind.Array)
+            {
                 owner.Fault($"{name}.{word}", "Input should be a valid list", "list_type");
+            }
             else if (word.EndsWith("Of", StringComparison.Ordinal))
             {
                 foreach (var alternative in list.EnumerateArray())

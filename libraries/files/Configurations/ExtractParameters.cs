@@ -53,7 +53,7 @@ public sealed record ExtractParameters
     /// <summary>Checks parameters and fills in defaults; faults are noted in the fields.</summary>
     public static JsonElement Normalize(JsonFields fields)
     {
-        if (fields.RequiredObject("data_schema") is { } schema)
+        if (fields.RequiredNested("data_schema") is { } schema)
             DataSchema.Check(schema);
         var target = fields.Choice("extraction_target", Targets);
         var tier = fields.Choice("tier", Tiers);

@@ -34,13 +34,13 @@ public sealed record ParseParameters
         var version = fields.Text("version", maxLength: 40, minLength: 1);
         fields.Flag("disable_cache");
         fields.Text("client_name");
-        fields.Object("agentic_options");
-        fields.Object("input_options");
-        fields.Object("processing_options");
-        fields.Object("processing_control");
+        fields.Nested("agentic_options");
+        fields.Nested("input_options");
+        fields.Nested("processing_options");
+        fields.Nested("processing_control");
         ReadPages(fields);
         ReadCrop(fields);
-        var tables = fields.Object("output_options")?.Object("markdown") is { } markdown ? ReadMarkdown(markdown) : null;
+        var tables = fields.Nested("output_options")?.Nested("markdown") is { } markdown ? ReadMarkdown(markdown) : null;
         tables?.Flag("output_tables_as_markdown");
         WebhookFields.Refuse(fields);
 
@@ -55,7 +55,7 @@ public sealed record ParseParameters
     public static ParseParameters Of(JsonElement normalized)
     {
         var fields = JsonFields.Of(normalized, "", [])!;
-        var markdown = fields.Object("output_options")?.Object("markdown");
+        var markdown = fields.Nested("output_options")?.Nested("markdown");
         return new ParseParameters
         {
             Tier = fields.Text("tier") ?? "cost_effective",
@@ -66,7 +66,7 @@ public sealed record ParseParameters
                 CropBox = ReadCrop(fields),
             },
             Style = new MarkdownStyle(
-                TablesAsHtml: markdown?.Object("tables")?.Flag("output_tables_as_markdown") is false,
+                TablesAsHtml: markdown?.Nested("tables")?.Flag("output_tables_as_markdown") is false,
                 Links: markdown?.Flag("annotate_links") ?? false),
             DisableCache = fields.Flag("disable_cache") ?? false,
         };
@@ -74,7 +74,7 @@ public sealed record ParseParameters
 
     private static (int? MaxPages, string? TargetPages) ReadPages(JsonFields fields)
     {
-        if (fields.Object("page_ranges") is not { } ranges)
+        if (fields.Nested("page_ranges") is not { } ranges)
             return (null, null);
         var target = ranges.Text("target_pages", minLength: 1);
         if (target is not null && !PageSelection.TryRead(target, out _, out var fault))
@@ -82,14 +82,14 @@ public sealed record ParseParameters
         return (ranges.Whole("max_pages", 1, MostPages), target);
     }
 
-    private static CropBox? ReadCrop(JsonFields fields) => fields.Object("crop_box") is { } crop
+    private static CropBox? ReadCrop(JsonFields fields) => fields.Nested("crop_box") is { } crop
         ? new CropBox(crop.Ratio("left") ?? 0, crop.Ratio("top") ?? 0, crop.Ratio("right") ?? 1, crop.Ratio("bottom") ?? 1)
         : null;
 
     private static JsonFields? ReadMarkdown(JsonFields markdown)
     {
         markdown.Flag("annotate_links");
-        return markdown.Object("tables");
+        return markdown.Nested("tables");
     }
 }
 

@@ -152,13 +152,13 @@ public sealed class JsonFields
     }
 
     /// <summary>An object, or null.</summary>
-    public JsonFields? Object(string name) => TryGet(name, out var value) ? Of(value, PathOf(name), _faults) : null;
+    public JsonFields? Nested(string name) => TryGet(name, out var value) ? Of(value, PathOf(name), _faults) : null;
 
     /// <summary>An object that must be there; null when it is not, with that noted.</summary>
-    public JsonFields? RequiredObject(string name)
+    public JsonFields? RequiredNested(string name)
     {
         if (TryGet(name, out _))
-            return Object(name);
+            return Nested(name);
         Missing(name);
         return null;
     }

@@ -105,7 +105,7 @@ internal static class CvWriter
             Add(chance.Pick(wording[pool]), parts[0], parts[1].Length > 0 ? parts[1] : null);
         }
 
-        if (chance.Percent(40) && studies.TrueForAll(study => !wording["schooldegree"].Contains(study.Degree)))
+        if (chance.Percent(40) && studies.TrueForAll(study => !wording["schooldegree"].Contains(study.Degree, StringComparer.Ordinal)))
             Add(chance.Pick(wording["schools"]), chance.Pick(wording["schooldegree"]), null);
         return studies;
 

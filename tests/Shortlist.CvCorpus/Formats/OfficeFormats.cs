@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
@@ -76,7 +77,7 @@ internal static class OfficeFormats
         foreach (var block in blocks)
         {
             if (block.Kind == BlockKind.Head && block.Aside.Length > 0)
-                xml.Append($"<w:tbl><w:tr><w:tc>{Paragraph(new Block(BlockKind.Text, block.Aside), true)}</w:tc><w:tc>{Paragraph(block with { Aside = "" }, true)}</w:tc></w:tr></w:tbl>");
+                xml.Append(CultureInfo.InvariantCulture, $"<w:tbl><w:tr><w:tc>{Paragraph(new Block(BlockKind.Text, block.Aside), true)}</w:tc><w:tc>{Paragraph(block with { Aside = "" }, true)}</w:tc></w:tr></w:tbl>");
             else
                 xml.Append(Paragraph(block, isDirect: true));
         }

@@ -34,6 +34,7 @@ internal sealed class Chromium : IAsyncDisposable
         var profile = Directory.CreateTempSubdirectory("shortlist-print-");
         var process = Process.Start(new ProcessStartInfo(browser)
         {
+            UseShellExecute = false,
             ArgumentList =
             {
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions", "--disable-background-networking",

@@ -34,7 +34,7 @@ internal sealed class CreateBatch(
         if (fields is null)
             return refusal!;
         var directoryId = fields.RequiredText("source_directory_id");
-        var job = fields.RequiredObject("config")?.RequiredObject("job");
+        var job = fields.RequiredNested("config")?.RequiredNested("job");
         var product = job?.RequiredChoice("type", Products.All) ?? "";
         var configurationId = job?.RequiredText("configuration_id") ?? "";
         WebhookFields.Refuse(fields);

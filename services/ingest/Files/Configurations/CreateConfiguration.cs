@@ -16,7 +16,7 @@ internal sealed class CreateConfiguration(ConfigurationCollection configurations
         if (fields is null)
             return refusal!;
         var name = fields.RequiredText("name");
-        var (product, parameters) = fields.RequiredObject("parameters") is { } given ? ConfigurationParameters.Read(given) : default;
+        var (product, parameters) = fields.RequiredNested("parameters") is { } given ? ConfigurationParameters.Read(given) : default;
         if (fields.HasFaults)
             return fields.Refusal;
 

@@ -12,7 +12,7 @@ internal sealed class UpdateConfiguration(ConfigurationCollection configurations
         if (fields is null)
             return refusal!;
         var name = fields.Text("name", minLength: 1);
-        (string Product, JsonElement Parameters)? change = fields.Object("parameters") is { } given ? ConfigurationParameters.Read(given) : null;
+        (string Product, JsonElement Parameters)? change = fields.Nested("parameters") is { } given ? ConfigurationParameters.Read(given) : null;
         if (fields.HasFaults)
             return fields.Refusal;
         if (await configurations.FindAsync(project, id, cancellationToken) is not { } configuration)

@@ -86,7 +86,7 @@ internal static class EntryMetadata
     /// <summary>The field <c>metadata</c>; faults are noted.</summary>
     public static JsonElement? Read(JsonFields fields)
     {
-        if (fields.Object("metadata") is not { } metadata)
+        if (fields.Nested("metadata") is not { } metadata)
             return null;
         var count = 0;
         foreach (var property in metadata.Element.EnumerateObject())

@@ -18,7 +18,7 @@ internal sealed class CreateDirectory(
         var name = fields.RequiredText("name");
         var description = fields.Text("description");
         var type = fields.Choice("type", Types) ?? FileDirectory.User;
-        var metadata = fields.Object("system_metadata");
+        var metadata = fields.Nested("system_metadata");
         var expiresAt = fields.Time("expires_at");
         if (fields.Text("connector_subscription_id") is not null)
             fields.Fault("connector_subscription_id", "Connectors are not supported by this deployment", "value_error");

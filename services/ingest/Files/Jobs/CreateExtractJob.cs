@@ -13,7 +13,7 @@ internal sealed class CreateExtractJob(
             return refusal!;
         var input = fields.RequiredText("file_input");
         var configurationId = fields.Text("configuration_id");
-        var inline = fields.Object("configuration");
+        var inline = fields.Nested("configuration");
         if ((inline is null) == (configurationId is null))
             fields.Fault("configuration", "Value error, exactly one of configuration and configuration_id is expected", "value_error");
         WebhookFields.Refuse(fields);
@@ -56,7 +56,7 @@ internal static class ValidateSchema
         var (fields, refusal) = await JsonFields.ReadAsync(request, cancellationToken);
         if (fields is null)
             return refusal!;
-        if (fields.RequiredObject("data_schema") is { } schema)
+        if (fields.RequiredNested("data_schema") is { } schema)
         {
             DataSchema.Check(schema);
             if (!fields.HasFaults)

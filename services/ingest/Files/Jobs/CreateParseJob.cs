@@ -81,7 +81,7 @@ internal sealed class CreateParseJob(
 
     private static JsonElement? ReadTags(JsonFields fields)
     {
-        if (fields.Object("user_metadata") is not { } tags)
+        if (fields.Nested("user_metadata") is not { } tags)
             return null;
         if (tags.Element.EnumerateObject().Count() > MostTags)
             fields.Fault("user_metadata", $"Dictionary should have at most {MostTags} items", "too_long");
