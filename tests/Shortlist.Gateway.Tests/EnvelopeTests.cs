@@ -161,7 +161,7 @@ public sealed class EnvelopeTests : IAsyncLifetime
         (await ErrorAsync(Surface.Reach, "/fields")).ShouldBe(
             """{"success":false,"message":"Two fields are wrong.","errors":["a.b: is wrong","c: too"]}""");
         (await ErrorAsync(Surface.LlamaIndex, "/fields")).ShouldBe(
-            """{"detail":[{"loc":["body","a.b"],"msg":"is wrong","type":"invalid"},{"loc":["body","c"],"msg":"too","type":"invalid"}]}""");
+            """{"detail":[{"loc":["body","a","b"],"msg":"is wrong","type":"invalid"},{"loc":["body","c"],"msg":"too","type":"invalid"}]}""");
         (await ErrorAsync(Surface.Nova, "/fields")).ShouldContain(
             """[{"field":"a.b","code":"INVALID","message":"is wrong"},{"field":"c","code":"INVALID","message":"too"}]""");
     }

@@ -52,7 +52,7 @@ internal sealed class Deployment : IAsyncDisposable
             await deployment.AddAsync("tracking", "Shortlist.Tracking", _ => [], folder, settings, cancellationToken);
             var ingest = await deployment.AddAsync("ingest", "Shortlist.Ingest", _ => [], folder, settings, cancellationToken);
             var query = await deployment.AddAsync("query", "Shortlist.Query", _ => [], folder, settings, cancellationToken);
-            await deployment.AddGatewayAsync(folder, settings, query, ingest, cancellationToken);
+            await deployment.AddGatewayAsync(folder, settings, query, query, ingest, cancellationToken);
         });
 
     /// <summary>What reads go through: gateway and query service, over a store that is there.</summary>

@@ -42,11 +42,15 @@ internal sealed class TableFit
         return new(columns, fields.Count, Wording.Match(name, table.Caption) >= Enough);
     }
 
-    /// <summary>An object for each row; rows that fill less than half of the columns, such as totals, are none.</summary>
+    private static readonly string[] Totals = ["total", "subtotal"];
+
+    /// <summary>An object for each row; rows that fill no more than half of the columns and rows of totals are none.</summary>
     public IEnumerable<Filled> Read(SourceTable table, ValueReader reader)
     {
         foreach (var row in table.Rows)
         {
+            if (IsTotal(row))
+                continue;
             var fields = new Dictionary<string, Filled>(StringComparer.Ordinal);
             foreach (var (field, column, score) in _columns)
             {
@@ -70,4 +74,10 @@ internal sealed class TableFit
                 yield return new Filled { Fields = fields };
         }
     }
+
+    /// <summary>Whether a row adds up those above: it begins with a word for that, and leaves a cell empty that they fill.</summary>
+    private static bool IsTotal(IReadOnlyList<string> row) =>
+        row.Any(cell => cell.Length == 0)
+        && row.FirstOrDefault(cell => cell.Length > 0) is { } first
+        && Array.Exists(Totals, word => Wording.Match(Wording.Of(word), Wording.Of(first)) >= Enough);
 }

@@ -67,7 +67,7 @@ public sealed class EventTests(ServicesDeployment deployment) : Story(deployment
             ofBatch[0].StatusOnArrival.ShouldBe(CvBatchStatus.Completed, "the event is never told before it is true");
             NamesOf(body).ShouldBe(["batch", "result", "at"], ignoreOrder: true);
             NamesOf(body.GetProperty("batch")).ShouldBe(["id", "publicId", "tenantId", "surface", "kind", "total"], ignoreOrder: true);
-            NamesOf(body.GetProperty("result")).ShouldBe(["succeeded", "failed", "cancelled"], ignoreOrder: true);
+            NamesOf(body.GetProperty("result")).ShouldBe(["succeeded", "failed", "cancelled", "pending"], ignoreOrder: true);
             body.GetProperty("batch").GetProperty("surface").GetString().ShouldBe("talent-ray");
             body.GetProperty("batch").GetProperty("kind").GetString().ShouldBe("CvScreening");
             body.GetProperty("batch").GetProperty("total").GetInt32().ShouldBe(size);

@@ -58,10 +58,13 @@ public abstract class FileRefusalStories(Deployment deployment) : FilesStory(dep
             $"/api/v2/batches/{batch.Id}", $"/api/v2/parse/{entry.JobReference!.Id}?expand=text",
         ];
 
+        string[] ids = [directory.Id, entry.SourceDirectoryFileId!, configuration.Id, batch.Id, entry.JobReference.Id];
+
         foreach (var path in paths)
         {
             (await owner.SendAsync(HttpMethod.Get, path)).Status.ShouldBe(200, path);
-            var (missing, nothing) = await owner.SendAsync(HttpMethod.Get, path.Replace("-0", "-f", StringComparison.Ordinal));
+            var nowhere = ids.Aggregate(path, (known, id) => known.Replace(id, $"{id[..^12]}ffffffffffff", StringComparison.Ordinal));
+            var (missing, nothing) = await owner.SendAsync(HttpMethod.Get, nowhere);
             missing.ShouldBe(404, path);
             foreach (var other in new[] { stranger, neighbour })
             {
