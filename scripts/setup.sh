@@ -3,16 +3,17 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MASSTRANSIT_USAGE_TELEMETRY=false
 
-# has NAME: whether a command, or a shared library (NAME.so.N), is installed.
+# has NAME: whether a command, a shared library (NAME.so.N) or a path is there.
 has() {
   local PATH=$PATH:/usr/sbin:/sbin
   case $1 in
+    /*) [ -e "$1" ] ;;
     *.so.*) ldconfig -p | grep -qF "$1 " ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
 
-# need_packages NAME=PACKAGE...: installs the Debian packages whose command or library is missing; names them when it cannot.
+# need_packages NAME=PACKAGE...: installs the Debian packages whose command, library or path is missing; names them when it cannot.
 need_packages() {
   local missing=() pair
   for pair in "$@"; do

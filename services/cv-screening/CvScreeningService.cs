@@ -40,7 +40,7 @@ public static class CvScreeningService
         return services;
     }
 
-    /// <summary>Adds the screening workers to the bus: as many at once as the machine has processors, unless <c>Pools:cv-screening:Concurrency</c> says otherwise.</summary>
+    /// <summary>Adds the screening workers to the bus: four times as many at once as the machine has processors, for they wait for the disk, unless <c>Pools:cv-screening:Concurrency</c> says otherwise.</summary>
     public static void AddCvScreeningConsumers(this IBusRegistrationConfigurator bus, IConfiguration configuration) =>
         bus.AddPool<CvScreeningHandler>(Pool, 4 * Environment.ProcessorCount, configuration);
 
