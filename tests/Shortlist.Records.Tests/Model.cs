@@ -46,9 +46,9 @@ internal sealed class Model
     /// <summary>How items ended: empty for success, <c>PENDING</c>, or the category of what is wrong.</summary>
     public Dictionary<(Guid Batch, int Item), string> Ended { get; } = [];
 
-    /// <summary>Writes that wait although nothing is missing.</summary>
+    /// <summary>Writes that wait although nothing is missing: a release now would be right.</summary>
     public IEnumerable<RecordName> Forgotten() =>
-        _waiting.Where(each => each.Value.Missing.All(_records.ContainsKey)).Select(each => each.Key);
+        _waiting.Where(each => StillMissing(each.Key, each.Value).Count == 0).Select(each => each.Key);
 
     public bool IsDone(Guid batch, RecordName record) => _done.Contains((batch, record));
 
@@ -105,7 +105,7 @@ internal sealed class Model
         _waiting.Remove(record);
         var before = _records.GetValueOrDefault(record);
         var merged = Merge(before, waiting.Fields);
-        var missing = waiting.Missing.Union(Missing(record, before, merged)).Where(each => !_records.ContainsKey(each)).ToList();
+        var missing = StillMissing(record, waiting);
         if (missing.Count > 0)
         {
             now.ShouldBeGreaterThanOrEqualTo(waiting.ExpiresAt, $"{record} was released while {missing[0]} was missing");
@@ -149,6 +149,16 @@ internal sealed class Model
             .Where(each => each != record && !_records.ContainsKey(each))
             .Except(before is null ? [] : ReferencesOf(record, before)),
     ];
+
+    /// <summary>What keeps a write from being released: what it began to wait for, and what was there then and has been deleted since.</summary>
+    private List<RecordName> StillMissing(RecordName record, Waiting waiting)
+    {
+        var before = _records.GetValueOrDefault(record);
+        return
+        [
+            .. waiting.Missing.Union(Missing(record, before, Merge(before, waiting.Fields))).Where(each => !_records.ContainsKey(each)),
+        ];
+    }
 
     private bool LeadsTo(RecordName record, HashSet<RecordName> targets, HashSet<RecordName> seen) =>
         seen.Add(record)
