@@ -56,7 +56,7 @@ internal static class AnswerCheck
 
     private static (CriterionAssessment Criterion, string? Question) Judged(CriterionAssessment ruled, ModelVerdict said, CvIndex cv)
     {
-        if (said.Quotes.Contains(null!))
+        if (said.Quotes.Any(quote => quote is null))
             throw Untrue("a quote is null");
         var quotes = said.Quotes.Take(MostQuotes + 1).Select(quote => Find(quote, cv) ?? throw Untrue("a quote is not in the CV")).Distinct().Take(MostQuotes).ToList();
         if (quotes.Count == 0 && said.Verdict is CriterionVerdict.Met or CriterionVerdict.Partly)

@@ -47,12 +47,12 @@ internal static class CvFields
     {
         { Type: "array" } => ListOf(node, cv),
         { Type: "object" } => ContactOf(node, cv),
-        _ when Is(node, ["email"]) => Text(cv.Emails.FirstOrDefault()),
-        _ when Is(node, ["phone"]) => Text(PhonesOf(cv).FirstOrDefault()),
+        _ when Is(node, ["email"]) => Text(First(cv.Emails)),
+        _ when Is(node, ["phone"]) => Text(First(PhonesOf(cv))),
         _ when Is(node, ["year"]) && Is(node, WorkWords) => Years(node, cv),
         _ when Is(node, ["linkedin"]) || Is(node, ["github"]) => Text(cv.Links.FirstOrDefault(link =>
             link.Value.Contains(node.Words.Contains("github", StringComparer.Ordinal) ? "github" : "linkedin", StringComparison.OrdinalIgnoreCase))),
-        _ when Is(node, ["website"]) => Text(cv.Links.FirstOrDefault()),
+        _ when Is(node, ["website"]) => Text(First(cv.Links)),
         _ when Is(node, ["first"]) => NamePart(cv, first: true),
         _ when Is(node, ["last"]) || Is(node, ["surname"]) || Is(node, ["family"]) => NamePart(cv, first: false),
         _ when Is(node, SummaryWords) => Text(cv.Summary),
@@ -72,6 +72,8 @@ internal static class CvFields
     private static Filled? ContactOf(SchemaNode node, ParsedCv cv) =>
         Is(node, ["contact"]) || Is(node, ["personal"]) || Is(node, NameWords) ? new Filled { Fields = Fill(node, cv) } : null;
 
+    private static Found<string>? First(IReadOnlyList<Found<string>> found) => found is [var first, ..] ? first : null;
+
     private static List<Found<string>> PhonesOf(ParsedCv cv) =>
         [.. cv.Phones.Select(phone => new Found<string>(phone.Value.Raw, phone.Confidence, phone.Evidence))];
 
@@ -86,8 +88,11 @@ internal static class CvFields
         if (Is(node, SkillWords))
             return Items(cv.Skills, skill => Entry(item, skill.Confidence, skill.Evidence, property => Is(property, ["name"]) || Is(property, SkillWords) ? skill.Value.Name : null, skill.Value.Name));
         if (Is(node, LanguageWords))
+        {
             return Items(cv.Languages, found => Entry(
                 item, found.Confidence, found.Evidence, property => Is(property, ["level"]) || Is(property, ["proficiency"]) || Is(property, ["fluency"]) ? found.Value.Level : found.Value.Name, found.Value.Name));
+        }
+
         if (Is(node, EducationWords))
             return Items(cv.Education, found => Entry(item, found.Confidence, found.Evidence, property => EducationPart(property, found.Value), found.Value.Institution));
         if (Is(node, WorkWords))
@@ -155,7 +160,7 @@ internal static class CvFields
         found is null ? null : new Filled { Value = JsonValue.Create(found.Value), Confidence = found.Confidence, Citation = Place(found.Evidence) };
 
     private static Filled? Latest(ParsedCv cv, Func<WorkEntry, string?> part) =>
-        cv.Work.FirstOrDefault() is { } found && part(found.Value) is { } text
+        cv.Work is [var found, ..] && part(found.Value) is { } text
             ? new Filled { Value = JsonValue.Create(text), Confidence = found.Confidence, Citation = Place(found.Evidence) }
             : null;
 
