@@ -84,7 +84,9 @@ internal sealed class CreateParseJob(
         if (fields.Nested("user_metadata") is not { } tags)
             return null;
         if (tags.Element.EnumerateObject().Count() > MostTags)
+        {
             fields.Fault("user_metadata", $"Dictionary should have at most {MostTags} items", "too_long");
+        }
         else
         {
             foreach (var tag in tags.Element.EnumerateObject())

@@ -30,7 +30,7 @@ internal sealed class Referrers(RecordCollection records)
     {
         var seen = ids.ToHashSet(StringComparer.Ordinal);
         var found = new List<string>();
-        IReadOnlyCollection<string> wave = ids;
+        var wave = ids;
         while (wave.Count > 0)
         {
             var next = new List<string>();
