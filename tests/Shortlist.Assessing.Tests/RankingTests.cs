@@ -1,4 +1,3 @@
-using Shortlist.Assessing.Criteria;
 
 namespace Shortlist.Assessing.Tests;
 
