@@ -5,7 +5,7 @@ namespace Shortlist.Records.Tests;
 
 public sealed class RecordProperties
 {
-    private const int Runs = 3000;
+    private const int Runs = 1000;
     private static readonly string[] Kinds = [RecordBatch.IngestKind, RecordBatch.IngestKind, RecordBatch.PatchKind, RecordBatch.DeleteKind];
     private static readonly string[] Schemas = ["a", "b", "c"];
     private static readonly string[] Ids = ["1", "2", "3"];
@@ -27,7 +27,7 @@ public sealed class RecordProperties
         var scenario = Gen.Zip(SubmissionGen().NonEmptyListOf(), steps);
 
         Prop.ForAll(scenario.ToArbitrary(), x => RunAsync([.. x.Item1], [.. x.Item2]).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(30).WithReplay(1, 3, 1));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(30).WithReplay(1, 3));
     }
 
     private static Gen<Submission> SubmissionGen()
