@@ -27,7 +27,7 @@ public sealed class RecordProperties
         var scenario = Gen.Zip(SubmissionGen().NonEmptyListOf(), steps);
 
         Prop.ForAll(scenario.ToArbitrary(), x => RunAsync([.. x.Item1], [.. x.Item2]).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(30).WithReplay(1, 3));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(30));
     }
 
     private static Gen<Submission> SubmissionGen()

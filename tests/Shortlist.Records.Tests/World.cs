@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ internal sealed class World : IBatchMessenger, IHintSender
 {
     private const string Tenant = "partner:tenant";
     private const string Partner = "partner";
+
+    private static readonly string[] Schemas = ["a", "b", "c"];
 
     private readonly MemoryStore _store = new();
     private readonly MemoryBlobs _blobs = new();
@@ -220,7 +223,7 @@ internal sealed class World : IBatchMessenger, IHintSender
     public async Task CompareAsync()
     {
         var records = _services.GetRequiredService<RecordCollection>();
-        foreach (var schema in new[] { "a", "b", "c" })
+        foreach (var schema in Schemas)
         {
             var stored = await records.PageAsync(RecordId.SetOf(Tenant, SchemaId(schema)), null, 1000, default);
             stored.ToDictionary(record => RecordId.ExternalIdOf(record.Id), Text).ShouldBe(
@@ -265,7 +268,7 @@ internal sealed class World : IBatchMessenger, IHintSender
                 var other => other.State.ToString().ToUpperInvariant(),
             };
             if (how != Model.Ended[(submission.Batch, item)])
-                story.AppendLine($"{submission.Kind} {submission.Ops[item].Record}: '{how}' instead of '{Model.Ended[(submission.Batch, item)]}'");
+                story.AppendLine(CultureInfo.InvariantCulture, $"{submission.Kind} {submission.Ops[item].Record}: '{how}' instead of '{Model.Ended[(submission.Batch, item)]}'");
         }
 
         story.ToString().ShouldBeEmpty();
@@ -308,13 +311,20 @@ internal sealed class World : IBatchMessenger, IHintSender
         if (collection != RecordCollection.Definition.Name)
             return;
         var record = new RecordName(
-            new[] { "a", "b", "c" }.Single(name => SchemaId(name) == RecordId.SchemaOf(id)), RecordId.ExternalIdOf(id));
-        if (_running is { } batch && batch.Ops.Any(op => op.Record == record) && !Model.IsDone(batch.Batch, record) && Model.Try(batch, record).Writes)
+            Schemas.Single(name => SchemaId(name) == RecordId.SchemaOf(id)), RecordId.ExternalIdOf(id));
+        if (_running is { } batch && batch.Ops.Any(op => op.Record == record) && !Model.IsDone(batch.Batch, record) && IsWriteOf(batch, id))
             Model.Wrote(batch, record, _time.GetUtcNow());
         else if (_running is { Kind: RecordBatch.DeleteKind } deletion && deletion.Ops.All(op => op.Record != record))
             Model.TookAlong(deletion, record);
         else
             Model.Released(record, _time.GetUtcNow());
+    }
+
+    /// <summary>By what the record itself remembers: a release of a pending write, which a batch may do on its way, leaves no mark of that batch.</summary>
+    private bool IsWriteOf(Submission batch, string id)
+    {
+        var stored = _services.GetRequiredService<RecordCollection>().FindAsync(id, default).GetAwaiter().GetResult()!;
+        return stored.MarkOf(batch.Batch, 0) is not null || (!stored.Exists && stored.DeletedBy == batch.Batch);
     }
 
     /// <summary>What holds at every moment: sums equal items, and only pending ever goes down.</summary>

@@ -83,9 +83,7 @@ internal sealed class Deletions(
         async Task<IReadOnlyCollection<string>> StoreAsync(List<StoredRecord> doomed)
         {
             var written = await records.PutManyAsync(
-                [.. doomed.Select(record => Deleted(record, work.BatchId) is var gone
-                    ? gone with { Marks = [.. gone.Marks, new WriterMark(work.BatchId, work.No, [])] }
-                    : gone)],
+                [.. doomed.Select(record => Marked(Deleted(record, work.BatchId)))],
                 cancellationToken);
             var beaten = new List<string>();
             for (var i = 0; i < doomed.Count; i++)
@@ -103,6 +101,8 @@ internal sealed class Deletions(
 
             return beaten;
         }
+
+        StoredRecord Marked(StoredRecord record) => record with { Marks = [.. record.Marks, new WriterMark(work.BatchId, work.No, [])] };
     }
 
     /// <summary>What a deletion would do, without doing it.</summary>
