@@ -55,9 +55,12 @@ need_vendor_sdk() {
   (cd "$sdk" && npm ci --no-audit --no-fund --silent >&2) || { rm -rf "$sdk"; echo "npm could not install the SDK" >&2; exit 1; }
 }
 
-# build PROJECT CONFIGURATION: builds quietly, and says what is wrong when it does not. What analyzers find stops the build of whoever
-# changes the code (dotnet build), not that of whoever runs it.
+# build PROJECT CONFIGURATION OPTION...: builds quietly, and says what is wrong when it does not.
 build() {
-  local log
-  log=$(dotnet build "$root/$1" -c "$2" -v q -nologo -clp:NoSummary -p:RunAnalyzers=false 2>&1) || { printf '%s\n' "$log" >&2; exit 1; }
+  local project=$1 configuration=$2 log
+  shift 2
+  log=$(dotnet build "$root/$project" -c "$configuration" -v q -nologo -clp:NoSummary "$@" 2>&1) || { printf '%s\n' "$log" >&2; exit 1; }
 }
+
+# build_release PROJECT: for whoever runs it; analyzers are for whoever changes it (./test).
+build_release() { build "$1" Release -p:RunAnalyzers=false; }

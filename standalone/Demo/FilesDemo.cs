@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shortlist.Client;
 using Shortlist.Client.LlamaIndex;
 using Spectre.Console;
@@ -20,7 +21,8 @@ internal static class FilesDemo
         var created = earlier.Items is [var first, ..]
             ? first
             : await api.CreateBatchAsync(new(directory.Id, new(new(PresetConfiguration, Products.Parse))), cancellationToken);
-        AnsiConsole.MarkupLineInterpolated($"\nParsing {Files.Length} files of directory [bold]{directory.Id}[/] as batch [bold]{created.Id}[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"\nParsing {Files.Length} files of directory [bold]{directory.Id}[/] as batch [bold]{created.Id}[/]");
         var batch = await api.WaitForBatchAsync(created.Id, cancellationToken: cancellationToken);
 
         var table = new Table().Border(TableBorder.Simple).AddColumns("File", "Status", "Language", "Begins with");

@@ -54,7 +54,7 @@ public class RankingTests
     {
         var trade = Trades.Single(one => one.Name == name);
         var criteria = trade.Criteria.Select(text => text.Contains("plus", StringComparison.Ordinal) || text.Contains("nice", StringComparison.Ordinal) || text.Contains("welcome", StringComparison.Ordinal) || text.Contains("advantage", StringComparison.Ordinal) ? Case.Nice(text) : Case.Must(text)).ToArray();
-        var scores = Trades.ToDictionary(one => one.Name, one => Case.Assess(one.Cv, criteria));
+        var scores = Trades.ToDictionary(one => one.Name, one => Case.Assess(one.Cv, criteria), StringComparer.Ordinal);
 
         var own = scores[name];
         own.Score.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(7, Case.Whole(own));

@@ -99,7 +99,7 @@ public sealed class ExtractionTests
 
         data["full_name"]!.GetValue<string>().ShouldBe("Rosalind Hargreave");
         data["email"]!.GetValue<string>().ShouldBe("rosalind@example.com");
-        data["skills"]!.AsArray().Select(skill => skill!.GetValue<string>()).ShouldContain("Python");
+        data["skills"]!.AsArray().Select(skill => skill!.GetValue<string>()).ShouldContain("Python", StringComparer.Ordinal);
         data["work_experience"]![0]!["start_date"]!.GetValue<string>().ShouldBe("2019-03");
     }
 

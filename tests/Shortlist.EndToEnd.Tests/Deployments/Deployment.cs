@@ -1,7 +1,6 @@
 using Shortlist.EndToEnd.Tests.Material;
 using Shortlist.EndToEnd.Tests.Telemetry;
 using Shortlist.Surfaces;
-using Shortlist.Surfaces.Identity;
 
 namespace Shortlist.EndToEnd.Tests.Deployments;
 

@@ -43,6 +43,7 @@ public abstract class VendorSdkStories(Deployment deployment) : FilesStory(deplo
         using var node = Process.Start(new ProcessStartInfo("node", [script])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
