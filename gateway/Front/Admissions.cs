@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using Shortlist.Surfaces;
 using Shortlist.Surfaces.Identity;
 
@@ -13,12 +12,7 @@ internal sealed record Admission(Caller Caller, ApiKey? Key, string Token);
 /// <summary>Turns a credential into an admission.</summary>
 internal sealed class Admissions(ApiKeys keys, UserCollection users, InternalTokens tokens, TimeProvider time) : IDisposable
 {
-    private const int MaxCached = 10_000;
-
-    // A third of a token's life: whoever gets one has at least forty seconds to use it.
-    private static readonly TimeSpan Reuse = TimeSpan.FromSeconds(20);
-
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MaxCached });
+    private readonly AdmissionCache _given = new(tokens, time);
 
     /// <summary>
     /// The admission, or null. The key is read from the store every time, so that revoking works at once; what follows from it
@@ -29,22 +23,16 @@ internal sealed class Admissions(ApiKeys keys, UserCollection users, InternalTok
         if (credential is null || await keys.FindLiveAsync(surface, credential, cancellationToken) is not { } found)
             return null;
 
-        if (_cache.TryGetValue(found.Value.Hash, out Cached? cached) && cached!.IsGoodFor(found.Version, time))
-            return cached.Admission;
+        var version = (found.Value.Hash, found.Version);
+        if (_given.Find(version) is { } given)
+            return given;
 
-        if (await users.FindInTenantAsync(found.Value.TenantId, found.Value.UserId, cancellationToken) is not { } user)
-            return null;
-
-        var caller = CallerOf(found.Value, user);
-        var admission = new Admission(caller, found.Value, tokens.Issue(caller));
-        _cache.Set(
-            found.Value.Hash,
-            new Cached(admission, found.Version, time.GetTimestamp()),
-            new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = InternalTokens.Lifetime });
-        return admission;
+        return await users.FindInTenantAsync(found.Value.TenantId, found.Value.UserId, cancellationToken) is { } user
+            ? _given.Give(version, CallerOf(found.Value, user), found.Value)
+            : null;
     }
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose() => _given.Dispose();
 
     private static Caller CallerOf(ApiKey key, User user) => new()
     {
@@ -63,9 +51,4 @@ internal sealed class Admissions(ApiKeys keys, UserCollection users, InternalTok
         },
         Environment = key.Environment,
     };
-
-    private sealed record Cached(Admission Admission, long KeyVersion, long IssuedAt)
-    {
-        public bool IsGoodFor(long keyVersion, TimeProvider time) => keyVersion == KeyVersion && time.GetElapsedTime(IssuedAt) < Reuse;
-    }
 }

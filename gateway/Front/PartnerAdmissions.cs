@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using Shortlist.Surfaces;
 using Shortlist.Surfaces.Identity;
 
@@ -11,13 +10,9 @@ namespace Shortlist.Gateway;
 internal sealed class PartnerAdmissions(PartnerTokens partnerTokens, InternalTokens tokens, TimeProvider time) : IDisposable
 {
     private const string TenantHeader = "reach-tenant-id";
-    private const int MaxCached = 10_000;
     private static readonly PathString PartnerRoutes = "/partner";
 
-    // A third of a token's life: whoever gets one has at least forty seconds to use it.
-    private static readonly TimeSpan Reuse = TimeSpan.FromSeconds(20);
-
-    private readonly MemoryCache _issued = new(new MemoryCacheOptions { SizeLimit = MaxCached });
+    private readonly AdmissionCache _given = new(tokens, time);
 
     /// <summary>The admission; a refusal when the token is good and the request is not; neither when the token is not good.</summary>
     public async Task<(Admission? Admission, SurfaceError? Refusal)> FindAsync(
@@ -51,7 +46,7 @@ internal sealed class PartnerAdmissions(PartnerTokens partnerTokens, InternalTok
             : (null, Wrong(TenantHeader, $"may have 1 to {PartnerTenant.MaxExternalId} characters, none of them | or a control character"));
     }
 
-    public void Dispose() => _issued.Dispose();
+    public void Dispose() => _given.Dispose();
 
     private static SurfaceError Wrong(string header, string reason) =>
         SurfaceError.BadRequest("The request is not valid.", new FieldError(header, reason, In: "header"));
@@ -59,26 +54,17 @@ internal sealed class PartnerAdmissions(PartnerTokens partnerTokens, InternalTok
     private Admission Admit(PartnerToken token, string tenantId)
     {
         var key = (token, tenantId);
-        if (_issued.TryGetValue(key, out Issued? issued) && time.GetElapsedTime(issued!.At) < Reuse)
-            return issued.Admission;
-
-        var caller = new Caller
-        {
-            Surface = Surface.Reach,
-            TenantId = tenantId,
-            PartnerId = token.PartnerId,
-            UserId = token.UserId ?? token.PartnerId,
-            KeyId = tenantId,
-            Role = UserRole.Admin,
-            Environment = "live",
-        };
-        var admission = new Admission(caller, null, tokens.Issue(caller));
-        _issued.Set(
-            key,
-            new Issued(admission, time.GetTimestamp()),
-            new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = InternalTokens.Lifetime });
-        return admission;
+        return _given.Find(key) ?? _given.Give(key, CallerOf(token, tenantId), apiKey: null);
     }
 
-    private sealed record Issued(Admission Admission, long At);
+    private static Caller CallerOf(PartnerToken token, string tenantId) => new()
+    {
+        Surface = Surface.Reach,
+        TenantId = tenantId,
+        PartnerId = token.PartnerId,
+        UserId = token.UserId ?? token.PartnerId,
+        KeyId = tenantId,
+        Role = UserRole.Admin,
+        Environment = "live",
+    };
 }

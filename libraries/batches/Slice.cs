@@ -30,7 +30,12 @@ public sealed record SliceItem(
     [property: JsonPropertyName("k")] string Key,
     [property: JsonPropertyName("s"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ItemState State = ItemState.Open,
     [property: JsonPropertyName("e")] string? ErrorCode = null,
-    [property: JsonPropertyName("d")] string? Detail = null);
+    [property: JsonPropertyName("d")] string? Detail = null)
+{
+    /// <summary>The item as an outcome leaves it.</summary>
+    internal SliceItem EndedAs(ItemOutcome outcome) =>
+        this with { State = outcome.State, ErrorCode = outcome.ErrorCode, Detail = outcome.Detail };
+}
 
 /// <summary>
 /// A run of consecutive items of a batch: the unit of dispatch and of commit. Item states and the sums over them are
@@ -66,7 +71,7 @@ public sealed record Slice
         Items =
         [
             .. Items.Select(item => item.State == ItemState.Open && outcomes.TryGetValue(item.Key, out var outcome)
-                ? item with { State = outcome.State, ErrorCode = outcome.ErrorCode, Detail = outcome.Detail }
+                ? item.EndedAs(outcome)
                 : item),
         ],
     };
@@ -75,18 +80,21 @@ public sealed record Slice
     /// Ends pending items, and open ones whose end is known before their worker could say so; null when none of them is left to
     /// be ended.
     /// </summary>
-    public Slice? Resolve(IReadOnlyDictionary<string, ItemOutcome> outcomes)
+    /// <param name="outcomes">How items ended, by key.</param>
+    /// <param name="ended">Those that ended now.</param>
+    public Slice? Resolve(IReadOnlyDictionary<string, ItemOutcome> outcomes, out IReadOnlyList<ItemOutcome> ended)
     {
-        var changed = false;
+        var now = new List<ItemOutcome>();
         SliceItem[] items = [.. Items.Select(Resolved)];
-        return changed ? this with { Items = items } : null;
+        ended = now;
+        return now.Count > 0 ? this with { Items = items } : null;
 
         SliceItem Resolved(SliceItem item)
         {
             if (item.State is not (ItemState.Open or ItemState.Pending) || !outcomes.TryGetValue(item.Key, out var outcome))
                 return item;
-            changed = true;
-            return item with { State = outcome.State, ErrorCode = outcome.ErrorCode, Detail = outcome.Detail };
+            now.Add(outcome);
+            return item.EndedAs(outcome);
         }
     }
 }

@@ -34,6 +34,19 @@ public sealed class UnreadableDocumentException : Exception
 
     /// <summary>Why.</summary>
     public UnreadableReason Reason { get; }
+
+    /// <summary>Why, as the stable code that surfaces show, such as <c>unsupported-type</c>.</summary>
+    public string Code => Reason switch
+    {
+        UnreadableReason.Empty => "empty",
+        UnreadableReason.UnsupportedType => "unsupported-type",
+        UnreadableReason.Encrypted => "encrypted",
+        UnreadableReason.Corrupted => "corrupted",
+        UnreadableReason.NoText => "no-text",
+        UnreadableReason.TooLarge => "too-large",
+        UnreadableReason.Timeout => "timeout",
+        _ => "unreadable",
+    };
 }
 
 /// <summary>Reads a document of any supported format.</summary>

@@ -28,11 +28,7 @@ internal sealed class Deployment : IAsyncDisposable
         TemporaryFolder folder, Dictionary<string, string> settings, CancellationToken cancellationToken) =>
         BuildAsync(async deployment =>
         {
-            var broker = await RabbitBroker.StartAsync(folder.Sub("rabbitmq"), cancellationToken);
-            deployment._parts.Add(broker);
-            deployment._processes["rabbitmq"] = broker.Process;
-            settings["Bus__Url"] = broker.Url.AbsoluteUri;
-            await deployment.AddAsync("tracking", "Shortlist.Tracking", _ => [], folder, settings, cancellationToken);
+            await deployment.AddTrackingOnBrokerAsync(folder, settings, cancellationToken);
             var screening = await deployment.AddAsync(
                 "cv-screening", "Shortlist.CvScreening", _ => [], folder, settings, cancellationToken);
             var query = await deployment.AddAsync("query", "Shortlist.Query", _ => [], folder, settings, cancellationToken);
@@ -45,11 +41,7 @@ internal sealed class Deployment : IAsyncDisposable
         TemporaryFolder folder, Dictionary<string, string> settings, CancellationToken cancellationToken) =>
         BuildAsync(async deployment =>
         {
-            var broker = await RabbitBroker.StartAsync(folder.Sub("rabbitmq"), cancellationToken);
-            deployment._parts.Add(broker);
-            deployment._processes["rabbitmq"] = broker.Process;
-            settings["Bus__Url"] = broker.Url.AbsoluteUri;
-            await deployment.AddAsync("tracking", "Shortlist.Tracking", _ => [], folder, settings, cancellationToken);
+            await deployment.AddTrackingOnBrokerAsync(folder, settings, cancellationToken);
             var ingest = await deployment.AddAsync("ingest", "Shortlist.Ingest", _ => [], folder, settings, cancellationToken);
             var query = await deployment.AddAsync("query", "Shortlist.Query", _ => [], folder, settings, cancellationToken);
             await deployment.AddGatewayAsync(folder, settings, query, query, ingest, cancellationToken);
@@ -109,6 +101,17 @@ internal sealed class Deployment : IAsyncDisposable
             ["Services__Scoring"] = screening.AbsoluteUri,
             ["Services__Ingest"] = ingest.AbsoluteUri,
         };
+
+    /// <summary>A broker, which the settings name from then on, and the tracking service that every deployment on it needs.</summary>
+    private async Task AddTrackingOnBrokerAsync(
+        TemporaryFolder folder, Dictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var broker = await RabbitBroker.StartAsync(folder.Sub("rabbitmq"), cancellationToken);
+        _parts.Add(broker);
+        _processes["rabbitmq"] = broker.Process;
+        settings["Bus__Url"] = broker.Url.AbsoluteUri;
+        await AddAsync("tracking", "Shortlist.Tracking", _ => [], folder, settings, cancellationToken);
+    }
 
     private async Task AddGatewayAsync(
         TemporaryFolder folder, Dictionary<string, string> settings, Uri query, Uri screening, Uri ingest, CancellationToken cancellationToken) =>

@@ -16,16 +16,7 @@ public sealed class LateOutcomes(SliceCollection slices, IHintSender hints)
         IReadOnlyList<ItemOutcome> ended = [];
         await slices.UpdateAsync(
             Slice.IdOf(batchId, no),
-            slice =>
-            {
-                ended =
-                [
-                    .. slice.Items
-                        .Where(item => item.State is ItemState.Open or ItemState.Pending && byKey.ContainsKey(item.Key))
-                        .Select(item => byKey[item.Key]),
-                ];
-                return slice.Resolve(byKey);
-            },
+            slice => slice.Resolve(byKey, out ended),
             cancellationToken);
         EngineTelemetry.Count(ended);
         await hints.HintAsync(batchId, cancellationToken);

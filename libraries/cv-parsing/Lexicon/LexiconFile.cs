@@ -8,9 +8,13 @@ internal readonly record struct LexiconRow(string Key, string[] Phrases);
 /// <summary>Reads the data files beside this one: <c>key TAB phrase|phrase|…</c>, <c>#</c> begins a comment.</summary>
 internal static class LexiconFile
 {
-    public static IEnumerable<LexiconRow> Read(string name)
+    /// <summary>The rows of a lexicon of the parser.</summary>
+    public static IEnumerable<LexiconRow> Read(string name) => Read(typeof(LexiconFile).Assembly, $"lexicon/{name}.tsv");
+
+    /// <summary>The rows of a file of the same form that another assembly carries.</summary>
+    public static IEnumerable<LexiconRow> Read(Assembly assembly, string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"lexicon/{name}.tsv")
+        using var stream = assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The lexicon {name} is not in the assembly.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)

@@ -118,7 +118,7 @@ internal sealed partial class CvScreeningHandler(
         catch (UnreadableDocumentException exception)
         {
             return await EndAsync(
-                lead.Id, current => Failed(current, new(CodeOf(exception.Reason), exception.Message)), cancellationToken);
+                lead.Id, current => Failed(current, new(exception.Code, exception.Message)), cancellationToken);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
         {
@@ -202,18 +202,6 @@ internal sealed partial class CvScreeningHandler(
     private static string? First(IReadOnlyList<Found<string>> found) => found is [var first, ..] ? first.Value : null;
 
     private static bool Keep(Lead lead, string field) => lead.Edited.Contains(field, StringComparer.Ordinal);
-
-    private static string CodeOf(UnreadableReason reason) => reason switch
-    {
-        UnreadableReason.Empty => "empty",
-        UnreadableReason.UnsupportedType => "unsupported-type",
-        UnreadableReason.Encrypted => "encrypted",
-        UnreadableReason.Corrupted => "corrupted",
-        UnreadableReason.NoText => "no-text",
-        UnreadableReason.TooLarge => "too-large",
-        UnreadableReason.Timeout => "timeout",
-        _ => "unreadable",
-    };
 
     [LoggerMessage(200, LogLevel.Error, "Screening lead {LeadId} met a fault of ours")]
     private partial void LogFault(Exception exception, string leadId);

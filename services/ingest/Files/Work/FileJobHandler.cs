@@ -114,7 +114,7 @@ internal sealed partial class FileJobHandler(
         catch (UnreadableDocumentException exception)
         {
             return await EndAsync(
-                job.Id, current => Failed(current, new(CodeOf(exception.Reason), exception.Message)), cancellationToken);
+                job.Id, current => Failed(current, new(exception.Code, exception.Message)), cancellationToken);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
         {
@@ -143,18 +143,6 @@ internal sealed partial class FileJobHandler(
         JobStatuses.Completed => ItemOutcome.Success(job.Id),
         JobStatuses.Cancelled => new(job.Id, ItemState.Cancelled, CancelledCode),
         _ => ItemOutcome.Failure(job.Id, job.Error?.Code ?? "failed"),
-    };
-
-    private static string CodeOf(UnreadableReason reason) => reason switch
-    {
-        UnreadableReason.Empty => "empty",
-        UnreadableReason.UnsupportedType => "unsupported-type",
-        UnreadableReason.Encrypted => "encrypted",
-        UnreadableReason.Corrupted => "corrupted",
-        UnreadableReason.NoText => "no-text",
-        UnreadableReason.TooLarge => "too-large",
-        UnreadableReason.Timeout => "timeout",
-        _ => "unreadable",
     };
 
     [LoggerMessage(220, LogLevel.Error, "Job {JobId} met a fault of ours")]
