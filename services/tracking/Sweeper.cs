@@ -43,9 +43,7 @@ internal sealed partial class Sweeper(
             else
             {
                 LogAbandoned(batch.CorrelationId);
-                var discard = new DiscardBatch { BatchId = batch.CorrelationId, TenantId = batch.TenantId };
-                await messenger.SendToPoolAsync(
-                    batch.Pool, discard, DerivedId.Of("discard", batch.CorrelationId.ToString()), cancellationToken);
+                await messenger.SendDiscardAsync(batch, cancellationToken);
             }
         }
     }

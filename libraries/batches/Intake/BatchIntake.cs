@@ -136,13 +136,7 @@ public sealed partial class BatchIntake(
     public async Task DiscardAsync(Batch batch, CancellationToken cancellationToken)
     {
         await GiveUpAsync(batch.CorrelationId, cancellationToken);
-        await TellAsync(
-            messenger.SendToPoolAsync(
-                batch.Pool,
-                new Contracts.DiscardBatch { BatchId = batch.CorrelationId, TenantId = batch.TenantId },
-                DerivedId.OfMessage(batch.CorrelationId, "discard"),
-                CancellationToken.None),
-            batch.CorrelationId);
+        await TellAsync(messenger.SendDiscardAsync(batch, CancellationToken.None), batch.CorrelationId);
     }
 
     /// <summary>Gives up a submission that is still being received: it can no longer be accepted, and the sweeper removes it.</summary>

@@ -64,6 +64,14 @@ public static class BatchMessages
             where T : class => messenger.PublishAsync(message, IdOf(batch, outgoing), cancellationToken);
     }
 
+    /// <summary>Asks the pool of a submission that was given up to remove what it stored so far. Asking again asks under the same id.</summary>
+    public static Task SendDiscardAsync(this IBatchMessenger messenger, Batch batch, CancellationToken cancellationToken) =>
+        messenger.SendToPoolAsync(
+            batch.Pool,
+            new DiscardBatch { BatchId = batch.CorrelationId, TenantId = batch.TenantId },
+            DerivedId.OfMessage(batch.CorrelationId, nameof(DiscardBatch)),
+            cancellationToken);
+
     private static ProcessSlice SliceCommand(Batch batch, Outgoing outgoing) => new()
     {
         BatchId = batch.CorrelationId,
