@@ -81,11 +81,19 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>Stops the process where it is, as a machine does that is put to sleep.</summary>
+    public Task PauseAsync(CancellationToken cancellationToken) => SignalAsync("-STOP", cancellationToken);
+
+    /// <summary>Lets a paused process go on.</summary>
+    public Task ResumeAsync(CancellationToken cancellationToken) => SignalAsync("-CONT", cancellationToken);
+
     /// <summary>Asks the process to end, as an orchestrator does, and returns its exit code.</summary>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString(provider: null)]);
-        await kill.WaitForExitAsync(cancellationToken);
+        await SignalAsync("-TERM", cancellationToken);
         await _process.WaitForExitAsync(cancellationToken).WaitAsync(StopTimeout, cancellationToken);
         return _process.ExitCode;
     }
@@ -103,6 +111,12 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         _process.Dispose();
         lock (_log)
             _log.Dispose();
+    }
+
+    private async Task SignalAsync(string signal, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [signal, Id.ToString(provider: null)]);
+        await kill.WaitForExitAsync(cancellationToken);
     }
 
     private void Note(string? line)

@@ -3,26 +3,28 @@ namespace Shortlist.EndToEnd.Tests.Deployments;
 /// <summary>Each service a process of its own, talking over RabbitMQ, with SQLite in one folder.</summary>
 public class ServicesDeployment : Deployment
 {
-    private const string CvScreeningProject = "Shortlist.CvScreening";
-    private static readonly string[] OtherServices = ["Query", "Scoring", "Ingest", "Tracking"];
+    /// <summary>The services behind the gateway.</summary>
+    internal static readonly IReadOnlyList<string> Services = ["CvScreening", "Ingest", "Query", "Scoring", "Tracking"];
+
+    private const string GatewayName = "Gateway";
 
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Uri> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ChildProcess Process, Uri Address)> _running = new(StringComparer.Ordinal);
     private RabbitMqServer? _broker;
-    private ChildProcess? _gateway;
-    private ChildProcess? _worker;
-    private Uri? _address;
 
-    public override Uri Address => _address ?? throw new InvalidOperationException("The deployment has not started.");
+    public override Uri Address => _running[GatewayName].Address;
 
-    /// <summary>Where the service with the screening workers answers by itself.</summary>
-    public Uri WorkerAddress => _services["CvScreening"];
-
-    internal override ChildProcess FrontDoor => _gateway!;
+    internal override ChildProcess FrontDoor => ProcessOf(GatewayName);
 
     internal override IEnumerable<ChildProcess> Processes => [.. _broker?.Processes ?? [], .. base.Processes];
 
     internal RabbitMqServer Broker => _broker!;
+
+    /// <summary>Where a service answers by itself.</summary>
+    internal Uri AddressOf(string service) => _running[service].Address;
+
+    /// <summary>The process of a service, or of the gateway.</summary>
+    internal ChildProcess ProcessOf(string service) => _running[service].Process;
 
     /// <summary>Another gateway before the same services, with settings of its own.</summary>
     internal async Task<Uri> AddGatewayAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
@@ -32,15 +34,22 @@ public class ServicesDeployment : Deployment
         return address;
     }
 
-    /// <summary>Ends the process of the screening workers as a power cut would.</summary>
-    internal Task KillWorkerAsync() => _worker!.KillAsync();
+    /// <summary>One more process of a service, which nothing but the queues leads to.</summary>
+    internal async Task<ChildProcess> AddServiceAsync(string service, CancellationToken cancellationToken) =>
+        (await StartProgramAsync($"Shortlist.{service}", _settings, at: null, cancellationToken)).Process;
 
-    /// <summary>Starts the killed workers again, at the address they had.</summary>
-    internal async Task StartWorkerAsync(CancellationToken cancellationToken)
+    /// <summary>Ends the process of a service as a power cut would.</summary>
+    internal Task KillAsync(string service) => ProcessOf(service).KillAsync();
+
+    /// <summary>Starts a service that has died again, at the address it had.</summary>
+    internal async Task StartAgainAsync(string service, CancellationToken cancellationToken)
     {
-        await RemoveAsync(_worker!);
-        (_worker, _) = await StartProgramAsync(CvScreeningProject, _settings, WorkerAddress, cancellationToken);
+        await RemoveAsync(ProcessOf(service));
+        await StartServiceAsync(service, AddressOf(service), cancellationToken);
     }
+
+    /// <summary>Settings of one service alone.</summary>
+    protected virtual IReadOnlyDictionary<string, string> SettingsOf(string service) => new Dictionary<string, string>(StringComparer.Ordinal);
 
     protected override async ValueTask StopWhatTheyUseAsync()
     {
@@ -52,19 +61,24 @@ public class ServicesDeployment : Deployment
     {
         _broker = await RabbitMqServer.StartAsync(Path.Combine(Folder, "rabbitmq"), cancellationToken);
         _settings["Bus__Url"] = _broker.Url.AbsoluteUri;
+        foreach (var (name, started) in await Task.WhenAll(Services.Select(async name =>
+            (name, await StartProgramAsync($"Shortlist.{name}", Merge(_settings, SettingsOf(name)), at: null, cancellationToken)))))
+        {
+            _running[name] = started;
+        }
 
-        var worker = StartProgramAsync(CvScreeningProject, _settings, at: null, cancellationToken);
-        var others = OtherServices
-            .Select(async name => (name, (await StartProgramAsync($"Shortlist.{name}", _settings, at: null, cancellationToken)).Address))
-            .ToList();
-        (_worker, _services["CvScreening"]) = await worker;
-        foreach (var (name, address) in await Task.WhenAll(others))
-            _services[name] = address;
-        (_gateway, _address) = await StartProgramAsync("Shortlist.Gateway", GatewaySettings(), at: null, cancellationToken);
+        await StartServiceAsync(GatewayName, at: null, cancellationToken);
     }
 
+    private async Task StartServiceAsync(string service, Uri? at, CancellationToken cancellationToken) => _running[service] =
+        await StartProgramAsync(
+            $"Shortlist.{service}",
+            Merge(service == GatewayName ? GatewaySettings() : _settings, SettingsOf(service)),
+            at,
+            cancellationToken);
+
     private Dictionary<string, string> GatewaySettings() => Merge(
-        _settings, _services.ToDictionary(service => $"Services__{service.Key}", service => service.Value.AbsoluteUri, StringComparer.Ordinal));
+        _settings, Services.ToDictionary(service => $"Services__{service}", service => AddressOf(service).AbsoluteUri, StringComparer.Ordinal));
 
     private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right)
     {

@@ -23,7 +23,7 @@ public sealed class FragileCollection : ICollectionFixture<FragileDeployment>;
 
 /// <summary>What dies in the middle costs time, and nothing else.</summary>
 [Collection(nameof(FragileCollection))]
-public sealed class FaultTests(FragileDeployment deployment) : Story(deployment)
+public sealed class FragileTests(FragileDeployment deployment) : Story(deployment)
 {
     private readonly FragileDeployment _deployment = deployment;
 
@@ -41,10 +41,10 @@ public sealed class FaultTests(FragileDeployment deployment) : Story(deployment)
         await Eventually.AsyncBe(
             async () => (await api.GetBatchAsync("survivor", cancellationToken: Cancel)).CompletedCandidates > 2, "work is under way");
 
-        await _deployment.KillWorkerAsync();
+        await _deployment.KillAsync("CvScreening");
         var stopped = await api.GetBatchAsync("survivor", cancellationToken: Cancel);
         stopped.Status.ShouldBe(CvBatchStatus.Processing, "the batch must not have been done before the kill");
-        await _deployment.StartWorkerAsync(Cancel);
+        await _deployment.StartAgainAsync("CvScreening", Cancel);
         await WatchToTheEndAsync(api, "survivor", Plain + Scans);
 
         var members = await MembersAsync(api, "survivor");
@@ -67,7 +67,7 @@ public sealed class FaultTests(FragileDeployment deployment) : Story(deployment)
         var report = await Eventually.SeeAsync(
             async () =>
             {
-                using var answer = await http.GetAsync(new Uri(_deployment.WorkerAddress, "/health/ready"), Cancel);
+                using var answer = await http.GetAsync(new Uri(_deployment.AddressOf("CvScreening"), "/health/ready"), Cancel);
                 return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("checks");
             },
             // Degraded or down: without the broker the service still takes uploads, so it may call itself ready.
@@ -75,7 +75,7 @@ public sealed class FaultTests(FragileDeployment deployment) : Story(deployment)
             "the report names the bus");
         report.GetProperty("bus").GetProperty("reason").GetString().ShouldNotBeNullOrEmpty();
         report.GetProperty("store").GetProperty("status").GetString().ShouldBe("up");
-        (await http.GetAsync(new Uri(_deployment.WorkerAddress, "/health/live"), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync(new Uri(_deployment.AddressOf("CvScreening"), "/health/live"), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var accepted = await api.SubmitBatchAsync(PlainUpload(tenant.Organization, [2, 3], "during"), Cancel);
         accepted.ResponseMessage.StatusCode.ShouldBe(HttpStatusCode.Accepted);
