@@ -61,6 +61,18 @@ public sealed class HostileTests(ReaderFixture fixture)
     }
 
     [Fact]
+    public async Task Read_PdfWithVeryManyLinks_KeepsAsManyAsAnyCvHas()
+    {
+        const string Link = "<< /Type /Annot /Subtype /Link /Rect [0 0 595 842] /A << /S /URI /URI (https://example.com) >> >>";
+        var annotations = string.Concat(Enumerable.Repeat(Link, 100_000));
+
+        var document = await _reader.ReadAsync(new SamplePdf().Drawn("BT /F1 12 Tf 72 700 Td (Kim Larsen) Tj ET", $"/Annots [{annotations}]").ToBytes());
+
+        document.Texts().ShouldBe(["Kim Larsen"]);
+        document.Links.Count.ShouldBe(1_000);
+    }
+
+    [Fact]
     public async Task Read_PdfThatNestsItsObjectsDeep_IsReadAllTheSame()
     {
         var deep = new string('[', 100_000);

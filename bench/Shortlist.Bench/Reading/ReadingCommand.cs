@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Shortlist.Bench.Machine;
 using Shortlist.Bench.Measuring;
 
 namespace Shortlist.Bench.Reading;

@@ -20,7 +20,8 @@ internal static class ReadingQuality
             if (!File.Exists(path))
                 continue;
             await using var content = File.OpenRead(path);
-            scores.Add(Score.Of(name, cv, ReadingText.Of(await reader.ReadAsync(content, name, cancellationToken))));
+            var document = await reader.ReadAsync(content, name, cancellationToken);
+            scores.Add(Score.Of(name, cv, ReadingText.Of(document)) with { Hidden = document.Hidden.Count });
         }
 
         foreach (var group in scores.GroupBy(score => Path.GetExtension(score.Name), StringComparer.Ordinal))
@@ -28,6 +29,7 @@ internal static class ReadingQuality
             Report.Section($"Reading order, {group.Count()} files *{group.Key}");
             Report.AtLeast("sentences kept whole", Share(group.Sum(score => score.Whole), group.Sum(score => score.Sentences)), Bar, "");
             Report.AtLeast("jobs that keep their dates", Share(group.Sum(score => score.Dated), group.Sum(score => score.Jobs)), Bar, "");
+            Report.Figure("files with text that nobody sees", group.Count(score => score.Hidden > 0), "");
         }
 
         foreach (var score in scores.Where(score => score.Lost > 0).OrderByDescending(score => score.Lost).Take(worst))
@@ -38,6 +40,8 @@ internal static class ReadingQuality
 
     private sealed record Score(string Name, int Sentences, int Whole, int Jobs, int Dated)
     {
+        public int Hidden { get; init; }
+
         public int Lost => Sentences - Whole + Jobs - Dated;
 
         public static Score Of(string name, TrueCv cv, string text)

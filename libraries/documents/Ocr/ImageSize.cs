@@ -22,14 +22,26 @@ internal static class ImageSize
                 (BinaryPrimitives.ReadUInt32BigEndian(image[16..]), BinaryPrimitives.ReadUInt32BigEndian(image[20..])),
             [(byte)'B', (byte)'M', ..] when image.Length >= 26 =>
                 (Magnitude(BinaryPrimitives.ReadInt32LittleEndian(image[18..])), Magnitude(BinaryPrimitives.ReadInt32LittleEndian(image[22..]))),
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] when image.Length >= 30 && image[12..16].SequenceEqual("VP8X"u8) =>
-                (1 + (uint)(image[24] | image[25] << 8 | image[26] << 16), 1 + (uint)(image[27] | image[28] << 8 | image[29] << 16)),
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] when image.Length >= 30 => OfWebP(image),
             [0xFF, 0xD8, ..] => OfJpeg(image),
             [(byte)'I', (byte)'I', ..] => OfTiff(image, isLittleEndian: true),
             [(byte)'M', (byte)'M', ..] => OfTiff(image, isLittleEndian: false),
             _ => default,
         };
         return (long)Math.Min((ulong)width * height, long.MaxValue);
+    }
+
+    private static (uint Width, uint Height) OfWebP(ReadOnlySpan<byte> image)
+    {
+        const int FourteenBits = (1 << 14) - 1;
+        var packed = BinaryPrimitives.ReadUInt32LittleEndian(image[21..]);
+        return image[12..16] switch
+        {
+            [(byte)'V', (byte)'P', (byte)'8', (byte)'X'] =>
+                (1 + (uint)(image[24] | image[25] << 8 | image[26] << 16), 1 + (uint)(image[27] | image[28] << 8 | image[29] << 16)),
+            [(byte)'V', (byte)'P', (byte)'8', (byte)'L'] => (1 + (packed & FourteenBits), 1 + ((packed >> 14) & FourteenBits)),
+            _ => (BinaryPrimitives.ReadUInt16LittleEndian(image[26..]) & (uint)FourteenBits, BinaryPrimitives.ReadUInt16LittleEndian(image[28..]) & (uint)FourteenBits),
+        };
     }
 
     private static uint Magnitude(int value) => value == int.MinValue ? uint.MaxValue : (uint)Math.Abs(value);
