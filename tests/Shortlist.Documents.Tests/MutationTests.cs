@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Shortlist.Documents.Tests.Samples;
 
 namespace Shortlist.Documents.Tests;
