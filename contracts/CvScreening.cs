@@ -35,7 +35,7 @@ public sealed record CvScreeningFailed
     /// <summary>The lead.</summary>
     public required LeadFacts Lead { get; init; }
 
-    /// <summary>Why, as a stable code such as <c>encrypted</c>, <c>corrupted</c> or <c>cancelled</c>.</summary>
+    /// <summary>Why, as a stable code such as <c>encrypted</c>, <c>corrupt</c> or <c>cancelled</c>.</summary>
     public required string Reason { get; init; }
 
     /// <summary>When, UTC.</summary>

@@ -5,6 +5,7 @@ using Shortlist.Bench.Measuring;
 using Shortlist.Bench.NoOp;
 using Shortlist.Bench.Parsing;
 using Shortlist.Bench.Ranking;
+using Shortlist.Bench.Reading;
 using Shortlist.Bench.Reads;
 using Shortlist.Bench.Records;
 using Shortlist.Bench.Scoring;
@@ -65,6 +66,7 @@ reads.SetAction((parsed, cancellationToken) =>
 });
 
 var parsing = ParsingCommand.Create(args);
+var reading = ReadingCommand.Create(args);
 
 var data = new Argument<DirectoryInfo>("folder") { Description = "Folder with jobs.json, truth.json and files/." };
 data.AcceptExistingOnly();
@@ -115,5 +117,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, files, reads, records, parsing, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
+    noop, screen, files, reads, records, parsing, reading, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

@@ -72,7 +72,7 @@ public sealed record PotentialCandidate
 }
 
 /// <summary>Why a CV could not be read.</summary>
-/// <param name="Code">A stable code such as <c>encrypted</c>, <c>corrupted</c> or <c>cancelled</c>.</param>
+/// <param name="Code">A stable code such as <c>encrypted</c>, <c>corrupt</c> or <c>cancelled</c>.</param>
 /// <param name="Message">A sentence for people.</param>
 public sealed record Failure(string Code, string Message);
 

@@ -144,6 +144,10 @@ public sealed record HiddenText(int Page, Box Box, string Text, HiddenReason Rea
 {
     /// <summary>Characters of one hidden text that are kept: enough to judge it by.</summary>
     public const int MaxLength = 1_000;
+
+    /// <summary>As much of a text as is kept.</summary>
+    internal static string Cut(string text) => text.Length <= MaxLength ? text
+        : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 }
 
 /// <summary>The size of a page, in points.</summary>

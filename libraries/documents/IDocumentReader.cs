@@ -1,6 +1,6 @@
 namespace Shortlist.Documents;
 
-/// <summary>Why a document could not be read. The names in kebab-case are what APIs show.</summary>
+/// <summary>Why a document could not be read. Surfaces show <see cref="UnreadableDocumentException.Code"/>.</summary>
 public enum UnreadableReason
 {
     /// <summary>It has no bytes.</summary>
@@ -35,17 +35,16 @@ public sealed class UnreadableDocumentException : Exception
     /// <summary>Why.</summary>
     public UnreadableReason Reason { get; }
 
-    /// <summary>Why, as the stable code that surfaces show, such as <c>unsupported-type</c>.</summary>
+    /// <summary>Why, as the stable code that surfaces show, such as <c>unsupported_type</c>. A file without bytes is one without text.</summary>
     public string Code => Reason switch
     {
-        UnreadableReason.Empty => "empty",
-        UnreadableReason.UnsupportedType => "unsupported-type",
+        UnreadableReason.UnsupportedType => "unsupported_type",
         UnreadableReason.Encrypted => "encrypted",
-        UnreadableReason.Corrupted => "corrupted",
-        UnreadableReason.NoText => "no-text",
-        UnreadableReason.TooLarge => "too-large",
+        UnreadableReason.Corrupted => "corrupt",
+        UnreadableReason.Empty or UnreadableReason.NoText => "no_text",
+        UnreadableReason.TooLarge => "too_large",
         UnreadableReason.Timeout => "timeout",
-        _ => "unreadable",
+        _ => throw new InvalidOperationException($"{Reason} has no code."),
     };
 }
 

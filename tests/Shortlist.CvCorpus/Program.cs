@@ -5,10 +5,15 @@ using Shortlist.CvCorpus;
 using Shortlist.CvCorpus.Printing;
 using Shortlist.CvCorpus.Scoring;
 
+if (args is ["score", var truthFile, var foundFile])
+    return await ScoreReport.WriteAsync(truthFile, foundFile, Console.Out);
 if (args is not [var directory, var seedText, var countText]
     || !int.TryParse(seedText, CultureInfo.InvariantCulture, out var seed) || !int.TryParse(countText, CultureInfo.InvariantCulture, out var count))
 {
-    await Console.Error.WriteLineAsync("usage: DIR SEED COUNT   writes COUNT printed CVs and COUNT others to DIR/files, and what they say to DIR/truth.json");
+    await Console.Error.WriteLineAsync("""
+        usage: DIR SEED COUNT           writes COUNT printed CVs and COUNT others to DIR/files, and what they say to DIR/truth.json
+               score TRUTH PREDICTIONS  compares what `shortlist parse` wrote with a truth.json, field by field
+        """);
     return 2;
 }
 

@@ -70,9 +70,9 @@ internal sealed class FilesBench(FilesOptions options)
         ILlamaIndexApi api, FileDirectory source, JobConfiguration configuration, TemporaryFolder folder, string[] pdfs, CancellationToken cancellationToken)
     {
         // Before and after, as the machine is seldom quite still.
-        var before = await PdfToText.RunAsync(folder, pdfs, cancellationToken);
+        var before = await PdfToText.RunAsync(folder, pdfs, [], cancellationToken);
         var (elapsed, _) = await ParseAsync(api, source, configuration, cancellationToken);
-        var after = await PdfToText.RunAsync(folder, pdfs, cancellationToken);
+        var after = await PdfToText.RunAsync(folder, pdfs, [], cancellationToken);
         var bare = (before + after) / 2;
         Report.Figure($"{pdfs.Length} PDFs, pdftotext with two processes", bare.TotalMilliseconds, "ms");
         Report.Figure($"{pdfs.Length} PDFs, POST to COMPLETED", elapsed.TotalMilliseconds, "ms");

@@ -100,7 +100,7 @@ internal sealed class ScreenBench(ScreenOptions options)
 
     private static async Task ManyAsync(ITalentRayApi api, TemporaryFolder folder, string[] files, CancellationToken cancellationToken)
     {
-        var bare = await PdfToText.RunAsync(folder, files, cancellationToken);
+        var bare = await PdfToText.RunAsync(folder, files, [], cancellationToken);
         var screened = await ScreenAsync(api, files, Seldom, cancellationToken);
         Report.Figure($"{files.Length} CVs, xargs -P2 -n1 pdftotext", bare.TotalSeconds, "s");
         Report.Figure($"{files.Length} CVs, POST to completed", screened.TotalSeconds, "s");

@@ -81,9 +81,9 @@ internal static class EmailReader
                 {
                     Add(found, Normalised(string.Concat(beginning, candidate)), 0.85, segment.Slice(start, end).Evidence, rank);
                 }
-                else if (IsComplete(candidate) && end == text.Length && neighbours.After is { } tail && IsTornOff(tail) && IsComplete(string.Concat(candidate, tail.Text)))
+                else if (IsComplete(candidate) && text[end..] is "" or "." && neighbours.After is { } tail && IsTornOff(tail) && IsComplete(string.Concat(text[start..], tail.Text)))
                 {
-                    Add(found, Normalised(string.Concat(candidate, tail.Text)), 0.85, segment.Slice(start, end).Evidence, rank);
+                    Add(found, Normalised(string.Concat(text[start..], tail.Text)), 0.85, segment.Slice(start, text.Length).Evidence, rank);
                 }
                 else if (IsComplete(candidate))
                 {

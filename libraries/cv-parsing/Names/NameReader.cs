@@ -14,7 +14,10 @@ namespace Shortlist.CvParsing.Names;
 internal static class NameReader
 {
     private const int LinesToLookAt = 60;
+    private const int MostLinesOfName = 3;
+    private const int MostLinesBetween = 3;
     private const double Enough = 1.5;
+    private const double LabelledBonus = 6;
 
     private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create("|,(•·/\t");
 
@@ -55,9 +58,8 @@ internal static class NameReader
                 best = single;
             if (SurnameFirst(segment, kind, position, isLarge, local) is { } turned && (best is null || turned.Score > best.Value.Score))
                 best = turned;
-            var joined = i + 1 < segments.Count ? TwoLines(segment, segments[i + 1].Segment, kind, position, isLarge, local) : null;
-            if (joined is { } two && (best is null || two.Score > best.Value.Score))
-                best = two;
+            if (isLarge && OverLines(segments, i, position, local) is { } joined && (best is null || joined.Score > best.Value.Score))
+                best = joined;
         }
 
         if (best is { Score: >= Enough } found)
@@ -83,35 +85,60 @@ internal static class NameReader
         return new Found<string>(TitleCase($"{first} {last}"), 0.97, given.Evidence);
     }
 
-    private static Candidate? TwoLines(Segment first, Segment second, SectionKind kind, int position, bool isLarge, string local)
+    /// <summary>A name that stands on two lines or three; the best of what its first lines make.</summary>
+    private static Candidate? OverLines(List<(Segment Segment, SectionKind Kind)> segments, int at, int position, string local)
     {
-        var sizes = (first.Line.Source.FontSize, second.Line.Source.FontSize);
-        var looksJoined = isLarge && sizes.Item1 > 0 && Math.Abs(sizes.Item1 - sizes.Item2) < 0.5 && !ReferenceEquals(first.Line, second.Line)
-            && first.Line.Source.Page == second.Line.Source.Page;
-        if (!looksJoined || Clean(first.Span) is not { } a || Clean(second.Span) is not { } b || CountWords(a) + CountWords(b) > 6 || !AreNameWords($"{a} {b}"))
-            return null;
-        if (HasWordsOfOthers(second) || string.Equals(a, b, StringComparison.OrdinalIgnoreCase))
+        var (first, kind) = segments[at];
+        if (Clean(first.Span) is not { } name)
             return null;
 
-        // Two lines are one name only when the second adds something that the address or the size vouches for.
-        var gap = second.Line.Source.Box.Top - first.Line.Source.Box.Bottom;
-        var isClose = first.Line.Source.Block == second.Line.Source.Block || (gap > -2 && gap < first.Line.Source.FontSize);
-        if (!isClose)
-            return null;
+        Candidate? best = null;
+        var upper = first;
+        for (var lines = 2; lines <= MostLinesOfName && NextLineOfName(segments, ref at, upper) is { } lower; lines++)
+        {
+            if (Clean(lower.Span) is not { } more || string.Equals(name, more, StringComparison.OrdinalIgnoreCase))
+                break;
+            name = lines == 2 && first.Span[^1] == ',' ? $"{more} {name}" : $"{name} {more}";
+            if (CountWords(name) > 6 || HasWordsOfOthers(lower) || Places.Likelihood(lower.Span) > 0.5)
+                break;
+            upper = lower;
+            // What a line adds counts when the address or the size vouches for it.
+            if (AreNameWords(name) && new Candidate(name, first, Score(name, first, kind, position, isLarge: true, local) + 0.3 + (0.15 * lines), false) is var whole
+                && (best is null || whole.Score > best.Value.Score))
+            {
+                best = whole;
+            }
+        }
 
-        var isPlain = Math.Max(first.Line.Source.HeadingLevel, second.Line.Source.HeadingLevel) == Math.Min(first.Line.Source.HeadingLevel, second.Line.Source.HeadingLevel);
-        if (!isPlain || Places.Likelihood(second.Span) > 0.5)
-            return null;
+        return best;
+    }
 
-        var name = first.Span[^1] == ',' ? $"{b} {a}" : $"{a} {b}";
-        return new Candidate(name, first, Score(name, first, kind, position, isLarge, local) + 0.6, false);
+    /// <summary>The line right below, set like the one above; near it in reading order, as lines of another column may stand between.</summary>
+    private static Segment? NextLineOfName(List<(Segment Segment, SectionKind Kind)> segments, ref int at, Segment upper)
+    {
+        for (var next = at + 1; next < segments.Count && next <= at + MostLinesBetween; next++)
+        {
+            var (above, below) = (upper.Line.Source, segments[next].Segment.Line.Source);
+            var gap = below.Box.Top - above.Box.Bottom;
+            var isClose = above.Block == below.Block || (gap > -2 && gap < above.FontSize && (next == at + 1 || upper.Line.IsAlignedWith(segments[next].Segment.Line)));
+            if (!isClose || below.Page != above.Page || above.FontSize <= 0 || Math.Abs(below.FontSize - above.FontSize) >= 0.5
+                || below.HeadingLevel != above.HeadingLevel || ReferenceEquals(segments[next].Segment.Line, upper.Line))
+            {
+                continue;
+            }
+
+            at = next;
+            return segments[next].Segment;
+        }
+
+        return null;
     }
 
     /// <summary>"Dupont, Marie": a surname and a given name, where no place, title or degree can be meant.</summary>
     private static Candidate? SurnameFirst(Segment segment, SectionKind kind, int position, bool isLarge, string local)
     {
         var comma = segment.Span.IndexOf(',');
-        if (comma <= 0 || segment.Role is not FieldRole.None and not FieldRole.Name || segment.Span[(comma + 1)..].Contains(',') || kind != SectionKind.Header)
+        if (comma <= 0 || segment.Role is not FieldRole.None and not FieldRole.Name || segment.Span[(comma + 1)..].Contains(',') || (kind != SectionKind.Header && segment.Role != FieldRole.Name))
             return null;
         if (Clean(segment.Span[..comma]) is not { } family || Clean(segment.Span[(comma + 1)..]) is not { } given || CountWords(family) > 4 || CountWords(given) > 3)
             return null;
@@ -121,7 +148,7 @@ internal static class NameReader
         if (!isTold || !AreNameWords(name) || Credentials.Contains(Folding.Key(given)) || Places.Likelihood(segment.Span) > 0.5 || HasWordsOfOthers(segment))
             return null;
 
-        return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + 0.3, false);
+        return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + 0.3 + (segment.Role == FieldRole.Name ? LabelledBonus : 0), segment.Role == FieldRole.Name);
     }
 
     private static Candidate? ScoreOf(Segment segment, SectionKind kind, int position, bool isLarge, string local)
@@ -133,7 +160,7 @@ internal static class NameReader
         if (!isLabelled && !isVouchedFor && HasWordsOfOthers(segment))
             return null;
 
-        return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + (isLabelled ? 6 : 0), isLabelled);
+        return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + (isLabelled ? LabelledBonus : 0), isLabelled);
     }
 
     private static double Score(string name, Segment segment, SectionKind kind, int position, bool isLarge, string local)
@@ -216,11 +243,24 @@ internal static class NameReader
             return null;
 
         var words = text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        JoinTornCapitals(words);
         while (words.Count > 1 && Honorifics.Contains(Folding.Key(words[0])) && (words[0].EndsWith('.') || words[0].Length > 2) && words.Count > 2 - (words[0].EndsWith('.') ? 1 : 0))
             words.RemoveAt(0);
         while (words.Count > 2 && Credentials.Contains(Folding.Key(words[^1])))
             words.RemoveAt(words.Count - 1);
         return words.Count is 0 or > 7 ? null : string.Join(' ', words);
+    }
+
+    /// <summary>"R aghunathan": large type sets some capitals so far apart that they look like words.</summary>
+    private static void JoinTornCapitals(List<string> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] is not [var capital] || !char.IsUpper(capital) || !char.IsLower(words[i + 1][0]) || Particles.Contains(Folding.Fold(words[i + 1])) || IsDutchParticle([.. words], i + 1))
+                continue;
+            words[i] += words[i + 1];
+            words.RemoveAt(i + 1);
+        }
     }
 
     private static bool AreNameWords(string name)

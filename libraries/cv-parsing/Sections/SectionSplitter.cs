@@ -57,7 +57,8 @@ internal sealed class SectionSplitter
         _pending = FieldRole.None;
         if (_column > 0)
             _lastOfColumn[_column] = Current.Kind;
-        if (column > 1 || _lastOfColumn.ContainsKey(column))
+        var isFirst = _sections.Count == 1 && Current.Segments.Count == 0;
+        if ((column > 1 && !isFirst) || _lastOfColumn.ContainsKey(column))
             _sections.Add(new Section(_lastOfColumn.GetValueOrDefault(column, SectionKind.Header), null));
         _column = column;
     }

@@ -8,6 +8,7 @@ namespace Shortlist.CvParsing.Text;
 internal sealed class CvLine
 {
     private const int LongestLabel = 90;
+    private const double SameEdge = 3;
 
     private (bool IsKnown, SectionKind? Kind) _heading;
     private (bool IsKnown, FieldRole? Role) _label;
@@ -63,6 +64,10 @@ internal sealed class CvLine
         var shared = Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top);
         return shared > 0.6 * Math.Min(a.Height, b.Height) && (a.Right <= b.Left + 1 || b.Right <= a.Left + 1);
     }
+
+    /// <summary>Whether both begin or end at the same edge.</summary>
+    public bool IsAlignedWith(CvLine other) =>
+        Math.Abs(Source.Box.Left - other.Source.Box.Left) < SameEdge || Math.Abs(Source.Box.Right - other.Source.Box.Right) < SameEdge;
 
     private FieldRole? FindLabel() =>
         Text.Length <= LongestLabel && !IsListItem && Words.Labels.TryGetValue(Folding.Key(Text), out var role) ? role : null;

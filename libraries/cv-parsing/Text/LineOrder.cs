@@ -1,4 +1,3 @@
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
 
@@ -11,13 +10,13 @@ namespace Shortlist.CvParsing.Text;
 internal static class LineOrder
 {
     private const int MostLinesOnPage = 400;
-    private const double Tolerance = 4;
-    private const double DeepestIndent = 40;
+    private const int LongestPartOfDate = 24;
 
     /// <summary>The lines in the order in which they read on, cells of a form with their label's role.</summary>
     public static List<OrderedLine> Mend(IReadOnlyList<CvLine> lines)
     {
         var mended = new List<OrderedLine>(lines.Count);
+        var pages = new PageColumns();
         for (var start = 0; start < lines.Count;)
         {
             var end = start;
@@ -27,13 +26,12 @@ internal static class LineOrder
             var page = lines.Skip(start).Take(end - start).ToList();
             if (page.Count <= MostLinesOnPage && page.TrueForAll(line => line.Source.Words.Count > 0 && line.Source.Box.Height > 0))
             {
-                var columns = Columns(page);
-                for (var c = 0; c < columns.Count; c++)
+                var columns = pages.Of(page);
+                foreach (var (number, column) in columns)
                 {
-                    if (columns.Count > 1)
-                        columns[c] = TopDown(columns[c]);
-                    PutChipsTogether(columns[c]);
-                    mended.AddRange(WithRows(columns[c], columns.Count > 1 ? c + 1 : 0, lines));
+                    var ordered = columns.Count > 1 || ReadsByRows(column) ? TopDown(column) : RunsByRows(column);
+                    PutChipsTogether(ordered);
+                    mended.AddRange(WithRows(ordered, number, lines));
                 }
             }
             else
@@ -47,38 +45,47 @@ internal static class LineOrder
         return mended;
     }
 
-    /// <summary>Two columns, where headings begin at two edges and hardly a line runs across the second; else the page as it is.</summary>
-    private static List<List<CvLine>> Columns(List<CvLine> page)
+    /// <summary>The parts below headings that read by rows, as their rows are.</summary>
+    private static List<CvLine> RunsByRows(List<CvLine> column)
     {
-        var headings = page.Where(line => line.Heading is not null).ToList();
-        var edges = headings
-            .Select(heading => heading.Source.Box.Left)
-            .Where(left => page.Count(line => line.Source.Box.Left >= left - Tolerance && line.Source.Box.Left <= left + DeepestIndent) >= 3)
-            .Order()
-            .ToList();
-        if (edges.Count < 2 || edges[^1] - edges[0] < 80)
-            return [page];
+        var ordered = new List<CvLine>(column.Count);
+        for (var start = 0; start < column.Count;)
+        {
+            var end = start + 1;
+            while (end < column.Count && column[end].Heading is null)
+                end++;
+            var run = column.GetRange(start, end - start);
+            ordered.AddRange(ReadsByRows(run) ? TopDown(run) : run);
+            start = end;
+        }
 
-        // The second column begins at the first edge behind the widest gap between edges.
-        var split = edges[1..].Zip(edges, (right, left) => (Edge: right, Gap: right - left)).MaxBy(pair => pair.Gap).Edge;
-        var across = page.Where(line => line.Source.Box.Left < split - Tolerance && line.Source.Box.Right > split + Tolerance).ToList();
-        var left = page.Where(line => line.Source.Box.Right <= split + Tolerance).ToList();
-        var right = page.Where(line => line.Source.Box.Left >= split - Tolerance).ToList();
-        var isSplit = across.Count * 10 <= page.Count && left.Count >= 4 && right.Count >= 4
-            && headings.Exists(heading => left.Contains(heading)) && headings.Exists(heading => right.Contains(heading))
-            && !AreRows(left, right);
-        if (!isSplit)
-            return [page];
-
-        // What runs across at the top (a banner with the name) comes first, what runs across below stays with the wider column.
-        var top = Math.Min(left.Min(line => line.Source.Box.Top), right.Min(line => line.Source.Box.Top));
-        var banner = across.Where(line => line.Source.Box.Bottom <= top + Tolerance).ToList();
-        var isRightWider = right.Sum(line => line.Text.Length) >= left.Sum(line => line.Text.Length);
-        var (first, second) = (new HashSet<CvLine>(left), new HashSet<CvLine>(right));
-        foreach (var line in across.Except(banner))
-            (isRightWider ? second : first).Add(line);
-        return [.. new[] { banner, page.Where(first.Contains).ToList(), page.Where(second.Contains).ToList() }.Where(column => column.Count > 0)];
+        return ordered;
     }
+
+    /// <summary>
+    /// Whether what stands side by side is hardly ever anything but a date or a label and the text that it belongs to: then
+    /// rows are meant, in whatever order their parts were written.
+    /// </summary>
+    private static bool ReadsByRows(List<CvLine> lines)
+    {
+        var dates = lines.FindAll(PageColumns.IsDate);
+        if (dates.Count < 2)
+            return false;
+        var texts = lines.FindAll(line => line.Label is null && !PageColumns.IsDate(line) && !IsPartOfDate(line, dates));
+        var (beside, mixed) = (0, 0);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            beside += dates.Exists(texts[i].SharesRowWith) ? 1 : 0;
+            for (var other = i + 1; other < texts.Count; other++)
+                mixed += texts[i].SharesRowWith(texts[other]) ? 1 : 0;
+        }
+
+        return beside >= 2 && mixed * 10 <= lines.Count;
+    }
+
+    /// <summary>"until" or "2024" in a column of dates that is so narrow that they break.</summary>
+    private static bool IsPartOfDate(CvLine line, List<CvLine> dates) =>
+        line.Text.Length <= LongestPartOfDate && dates.Exists(date => date.IsAlignedWith(line));
 
     /// <summary>A column by rows, each from left to right: within a column no other order can be meant.</summary>
     private static List<CvLine> TopDown(List<CvLine> column)
@@ -93,14 +100,6 @@ internal static class LineOrder
         }
 
         return [.. rows.SelectMany(row => row.OrderBy(line => line.Source.Box.Left))];
-    }
-
-    /// <summary>Whether the left side is a column of dates or labels, each beside its content: those are rows, not columns.</summary>
-    private static bool AreRows(List<CvLine> left, List<CvLine> right)
-    {
-        var keys = left.Where(line => IsDate(line) || line.Label is not null).ToList();
-        return keys.Count >= 2 && keys.Count * 2 >= left.Count(line => line.Heading is null)
-            && keys.Count(key => right.Exists(key.SharesRowWith)) * 10 >= keys.Count * 7;
     }
 
     /// <summary>Puts dates that were torn off behind the line they stand beside, and gives values the role of the label on their left.</summary>
@@ -124,7 +123,7 @@ internal static class LineOrder
         for (var i = 0; i < ordered.Count; i++)
         {
             var line = ordered[i].Line;
-            if (line.Source.Words.Count > 8 || !IsDate(line) || (i > 0 && line.SharesRowWith(ordered[i - 1].Line)) || (i + 1 < ordered.Count && line.SharesRowWith(ordered[i + 1].Line)))
+            if (line.Source.Words.Count > 8 || !PageColumns.IsDate(line) || (i > 0 && line.SharesRowWith(ordered[i - 1].Line)) || (i + 1 < ordered.Count && line.SharesRowWith(ordered[i + 1].Line)))
                 continue;
 
             var beside = ordered.FindLastIndex(other => other.Line.SharesRowWith(line));
@@ -180,13 +179,7 @@ internal static class LineOrder
             heading++;
         }
     }
-
-    private static bool IsDate(CvLine line)
-    {
-        var dates = DateRanges.Find(line.Folded);
-        return dates.Count > 0 && dates[^1].To - dates[0].From >= line.Folded.Trim().Length - 3;
-    }
 }
 
-/// <summary>A line, the role that a label beside it gives it, and the column it stands in: from 1, or 0 on a page of one column.</summary>
+/// <summary>A line, the role that a label beside it gives it, and the column it stands in: 1 over the whole width of a page with columns, from 2 in them, 0 on a page of one column.</summary>
 internal readonly record struct OrderedLine(CvLine Line, FieldRole Role, int Column = 0);

@@ -151,7 +151,7 @@ internal static class Rows
     private static bool StandsBelow(Segment lower, Segment upper)
     {
         var (a, b) = (upper.Line.Source, lower.Line.Source);
-        return a.Page == b.Page && Math.Abs(a.Box.Left - b.Box.Left) < 3 && b.Box.Top > a.Box.Top && b.Box.Top - a.Box.Bottom < a.Box.Height * 0.8;
+        return a.Page == b.Page && upper.Line.IsAlignedWith(lower.Line) && b.Box.Top > a.Box.Top && b.Box.Top - a.Box.Bottom < a.Box.Height * 0.8;
     }
 
     /// <summary>The dates in a segment, when they place an entry rather than tell of something.</summary>

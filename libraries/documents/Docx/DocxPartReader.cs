@@ -17,10 +17,14 @@ internal sealed partial class DocxPartReader(
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
     private readonly Stack<Paragraph> _outer = [];
+
+    /// <summary>What is behind the text of open cells and text boxes, innermost first; null when it cannot be told.</summary>
+    private readonly Stack<Tint?> _grounds = [];
     private readonly StringBuilder _linkText = new();
     private Paragraph _paragraph = new(styles.Paragraph(null));
     private string? _link;
     private bool _isText;
+    private bool _isInCellProperties;
 
     /// <summary>Reads the part to its end.</summary>
     public void Read()
@@ -61,7 +65,7 @@ internal sealed partial class DocxPartReader(
     private bool IsLeftOut() => reader.LocalName switch
     {
         "Fallback" => string.Equals(reader.NamespaceURI, Compatibility, StringComparison.Ordinal),
-        "delText" or "moveFrom" or "sdtPr" or "sectPr" or "tblPr" or "trPr" or "tcPr" or "pPrChange" or "rPrChange" => IsWord(),
+        "delText" or "moveFrom" or "sdtPr" or "sectPr" or "trPr" or "pPrChange" or "rPrChange" => IsWord(),
         _ => false,
     };
 
@@ -84,12 +88,27 @@ internal sealed partial class DocxPartReader(
                 break;
             case "txbxContent":
                 flow.BeginFrame();
+                // Shapes are filled in many ways.
+                _grounds.Push(item: null);
+                break;
+            case "tbl":
+                _grounds.Push(Ground);
+                break;
+            case "tblStyle" when styles.IsShaded(reader.Attribute("val")):
+                TakeGround(null);
+                break;
+            case "tcPr":
+                _isInCellProperties = true;
+                break;
+            case "shd" when _isInCellProperties:
+                TakeGround(Shading());
                 break;
             case "tr":
                 flow.BeginRow();
                 break;
             case "tc":
                 flow.BeginCell();
+                _grounds.Push(Ground);
                 break;
             case "hyperlink":
                 _link = reader.Attribute("id") is { } id ? targets.GetValueOrDefault(id) : null;
@@ -131,6 +150,13 @@ internal sealed partial class DocxPartReader(
                 break;
             case "txbxContent":
                 flow.EndFrame();
+                _grounds.TryPop(out _);
+                break;
+            case "tcPr":
+                _isInCellProperties = false;
+                break;
+            case "tc" or "tbl":
+                _grounds.TryPop(out _);
                 break;
             case "tr":
                 flow.EndRow();
@@ -148,6 +174,10 @@ internal sealed partial class DocxPartReader(
         {
             case "pStyle":
                 _paragraph.Use(styles.Paragraph(reader.Attribute("val")));
+                break;
+            case "shd":
+                _paragraph.Shading = Shading();
+                _paragraph.IsShaded = true;
                 break;
             case "outlineLvl":
                 _paragraph.Use(_paragraph.Style with { HeadingLevel = DocxValue.HeadingOfOutline(reader.Attribute("val")) });
@@ -171,6 +201,14 @@ internal sealed partial class DocxPartReader(
             case "rStyle" when reader.Attribute("val") is { } id && styles.Run(id) is { } style:
                 _paragraph.FontSize = style.FontSize ?? _paragraph.FontSize;
                 _paragraph.IsBold = style.IsBold ?? _paragraph.IsBold;
+                _paragraph.IsHidden = style.IsHidden ?? _paragraph.IsHidden;
+                _paragraph.Colour = style.Colour ?? _paragraph.Colour;
+                break;
+            case "color":
+                _paragraph.Colour = Tint.OfHex(reader.Attribute("val"));
+                break;
+            case "shd" or "highlight":
+                (_paragraph.RunShading, _paragraph.IsRunShaded) = (Shading(), true);
                 break;
             case "b":
                 _paragraph.IsBold = DocxValue.IsOn(reader.Attribute("val"));
@@ -199,13 +237,29 @@ internal sealed partial class DocxPartReader(
 
     private void Append(string text)
     {
-        if (_paragraph.IsHidden)
+        var ground = _paragraph.IsRunShaded ? _paragraph.RunShading : _paragraph.IsShaded ? _paragraph.Shading : Ground;
+        if (Tint.WhyUnseen(!_paragraph.IsHidden, _paragraph.FontSize, _paragraph.Colour, ground) is { } reason)
+        {
+            flow.Hide(text, reason);
             return;
+        }
+
         flow.FontSize = _paragraph.FontSize;
         flow.Weight = _paragraph.IsBold ? FontWeight.Bold : FontWeight.Regular;
         flow.Append(text);
         if (_link is not null)
             _linkText.Append(text);
+    }
+
+    private Tint? Ground => _grounds.TryPeek(out var ground) ? ground : Tint.White;
+
+    /// <summary>The colour that an element of shading fills with; null for patterns, themes and names.</summary>
+    private Tint? Shading() => reader.Attribute("fill") is "auto" ? Tint.White : Tint.OfHex(reader.Attribute("fill"));
+
+    private void TakeGround(Tint? ground)
+    {
+        if (_grounds.TryPop(out _))
+            _grounds.Push(ground);
     }
 
     private string TextOfElement()
@@ -238,11 +292,24 @@ internal sealed partial class DocxPartReader(
 
         public bool IsBold { get; set; } = style.IsBold ?? false;
 
-        public bool IsHidden { get; set; }
+        public bool IsHidden { get; set; } = style.IsHidden ?? false;
+
+        public Tint? Colour { get; set; } = style.Colour;
+
+        /// <summary>What is behind the paragraph, when <see cref="IsShaded"/>; null when it cannot be told.</summary>
+        public Tint? Shading { get; set; }
+
+        public bool IsShaded { get; set; } = style.IsShaded ?? false;
+
+        /// <summary>What is behind the run, when <see cref="IsRunShaded"/>; null when it cannot be told.</summary>
+        public Tint? RunShading { get; set; }
+
+        public bool IsRunShaded { get; set; }
 
         public void Use(DocxStyle other)
         {
             Style = other;
+            IsShaded |= other.IsShaded ?? false;
             if (other.IsList is true)
                 ListLevel ??= 0;
             BeginRun();
@@ -252,7 +319,9 @@ internal sealed partial class DocxPartReader(
         {
             FontSize = Style.FontSize ?? 0;
             IsBold = Style.IsBold ?? false;
-            IsHidden = false;
+            IsHidden = Style.IsHidden ?? false;
+            Colour = Style.Colour;
+            IsRunShaded = false;
         }
     }
 }

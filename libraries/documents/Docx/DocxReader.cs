@@ -31,7 +31,7 @@ internal static class DocxReader
         var lines = flow.Build();
         if (lines.Count == 0)
             throw new UnreadableDocumentException(UnreadableReason.NoText, "The document holds no text.");
-        return new Document { Format = DocumentFormat.Docx, Lines = lines, Links = links };
+        return new Document { Format = DocumentFormat.Docx, Lines = lines, Links = links, Hidden = flow.Hidden };
     }
 
     private static IEnumerable<string> PartsInOrder(Package package)

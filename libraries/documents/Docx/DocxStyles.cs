@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Shortlist.Documents.Packages;
+using Shortlist.Documents.Text;
 
 namespace Shortlist.Documents.Docx;
 
@@ -16,6 +17,14 @@ internal sealed record DocxStyle
     public bool? IsBold { get; set; }
 
     public bool? IsList { get; set; }
+
+    public bool? IsHidden { get; set; }
+
+    /// <summary>Colour of the text.</summary>
+    public Tint? Colour { get; set; }
+
+    /// <summary>Whether it sets something behind the text.</summary>
+    public bool? IsShaded { get; set; }
 }
 
 /// <summary>The styles of a DOCX document.</summary>
@@ -26,7 +35,7 @@ internal sealed class DocxStyles
 
     private readonly Dictionary<string, DocxStyle> _styles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DocxStyle> _resolved = new(StringComparer.Ordinal);
-    private readonly DocxStyle _defaults = new() { FontSize = UsualSize, IsBold = false, HeadingLevel = 0, IsList = false };
+    private readonly DocxStyle _defaults = new() { FontSize = UsualSize, IsBold = false, HeadingLevel = 0, IsList = false, IsHidden = false, IsShaded = false };
     private string? _defaultParagraph;
 
     /// <summary>Reads the part of styles; a document without has defaults only.</summary>
@@ -48,6 +57,9 @@ internal sealed class DocxStyles
 
     /// <summary>What holds for a paragraph of a style, or of the default style, in full.</summary>
     public DocxStyle Paragraph(string? id) => Resolve(id ?? _defaultParagraph) ?? _defaults;
+
+    /// <summary>Whether a table of a style has something behind its cells.</summary>
+    public bool IsShaded(string? id) => Resolve(id)?.IsShaded is true;
 
     /// <summary>What a style of runs adds; null when there is no such style.</summary>
     public DocxStyle? Run(string id) => _styles.GetValueOrDefault(id);
@@ -74,6 +86,15 @@ internal sealed class DocxStyles
                 break;
             case "sz" when open is not null:
                 open.FontSize = DocxValue.Size(reader.Attribute("val")) ?? open.FontSize;
+                break;
+            case "vanish" when open is not null:
+                open.IsHidden = DocxValue.IsOn(reader.Attribute("val"));
+                break;
+            case "color" when open is not null:
+                open.Colour = Tint.OfHex(reader.Attribute("val"));
+                break;
+            case "shd" when open is not null && !string.Equals(reader.Attribute("fill"), "auto", StringComparison.Ordinal):
+                open.IsShaded = true;
                 break;
             case "b" when open is not null:
                 open.IsBold = DocxValue.IsOn(reader.Attribute("val"));
@@ -123,6 +144,9 @@ internal sealed class DocxStyles
         style.FontSize ??= from.FontSize;
         style.IsBold ??= from.IsBold;
         style.IsList ??= from.IsList;
+        style.IsHidden ??= from.IsHidden;
+        style.Colour ??= from.Colour;
+        style.IsShaded ??= from.IsShaded;
     }
 
     /// <summary>Built-in styles keep their English names in every language; only their ids are translated.</summary>

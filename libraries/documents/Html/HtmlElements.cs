@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 
 namespace Shortlist.Documents.Html;
 
 /// <summary>What elements mean for the text in them.</summary>
-internal static partial class HtmlElements
+internal static class HtmlElements
 {
     /// <summary>Level of a heading; 0 for other elements.</summary>
     public static int HeadingLevel(string name) => name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;
@@ -37,18 +36,12 @@ internal static partial class HtmlElements
         _ => null,
     };
 
-    /// <summary>Whether nothing inside is shown as text.</summary>
-    public static bool IsHidden(HtmlTagToken tag) => tag.Name switch
-    {
+    /// <summary>Whether what is inside is no text of the page.</summary>
+    public static bool IsNoText(string name) => name is
         "script" or "style" or "title" or "template" or "noscript" or "svg" or "math" or "iframe" or "noembed" or "noframes" or "object"
-            or "canvas" or "video" or "audio" or "select" or "datalist" or "textarea" => true,
-        _ => tag.Attributes.Count > 0
-            && (tag.Attributes.Exists(attribute => string.Equals(attribute.Name, "hidden", StringComparison.Ordinal))
-                || HiddenStyle().IsMatch(tag.GetAttribute("style") ?? "")),
-    };
+        or "canvas" or "video" or "audio" or "select" or "datalist" or "textarea";
 
-    [GeneratedRegex(
-        """(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)""",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex HiddenStyle();
+    /// <summary>Whether the element is marked as not to be shown.</summary>
+    public static bool HasHiddenAttribute(HtmlTagToken tag) =>
+        tag.Attributes.Exists(attribute => string.Equals(attribute.Name, "hidden", StringComparison.Ordinal));
 }

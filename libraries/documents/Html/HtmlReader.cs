@@ -21,7 +21,7 @@ internal static partial class HtmlReader
         var lines = walk.Build();
         if (lines.Count == 0)
             throw new UnreadableDocumentException(UnreadableReason.NoText, "The page holds no text.");
-        return new Document { Format = DocumentFormat.Html, Lines = lines, Links = walk.Links };
+        return new Document { Format = DocumentFormat.Html, Lines = lines, Links = walk.Links, Hidden = walk.Hidden };
     }
 
     private static Encoding? DeclaredEncoding(ReadOnlySpan<byte> bytes)

@@ -23,7 +23,12 @@ internal sealed class HtmlWalk(DocumentOptions options)
     /// <summary>For each open table, whether a row of it is open.</summary>
     private readonly Stack<bool> _tables = [];
 
-    private (string Name, int Depth)? _hidden;
+    private readonly HtmlStyleSheet _sheet = new();
+    private readonly HtmlInk _ink = new(options.MaxDepth);
+    private readonly StringBuilder _sheetText = new();
+
+    /// <summary>The element of which nothing is shown; with a reason where it holds text that others would show.</summary>
+    private (string Name, int Depth, HiddenReason? Reason)? _hidden;
     private string? _link;
     private int _bold;
     private bool _isHeadCell;
@@ -38,6 +43,9 @@ internal sealed class HtmlWalk(DocumentOptions options)
     /// <summary>The links met.</summary>
     public IReadOnlyList<DocumentLink> Links => _links;
 
+    /// <summary>The texts met that nobody sees.</summary>
+    public IReadOnlyList<HiddenText> Hidden => _flow.Hidden;
+
     /// <summary>The lines met.</summary>
     public List<DocumentLine> Build() => _flow.Build();
 
@@ -48,7 +56,7 @@ internal sealed class HtmlWalk(DocumentOptions options)
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
             SkipComments = true,
-            ShouldEmitAttribute = static (ref _, name) => name.Span is "href" or "style" or "hidden",
+            ShouldEmitAttribute = static (ref _, name) => name.Span is "href" or "style" or "hidden" or "class" or "id",
         };
         while (tokenizer.Get() is { Type: not HtmlTokenType.EndOfFile } token)
         {
@@ -62,8 +70,8 @@ internal sealed class HtmlWalk(DocumentOptions options)
                 case HtmlTokenType.EndTag:
                     End(token.Name);
                     break;
-                case HtmlTokenType.Character when _hidden is null:
-                    Append(token.Data);
+                case HtmlTokenType.Character:
+                    TakeText(token.Data);
                     break;
             }
         }
@@ -87,13 +95,17 @@ internal sealed class HtmlWalk(DocumentOptions options)
             _hidden = null;
         }
 
-        if (HtmlElements.IsHidden(tag) && !HtmlElements.IsVoid(name))
+        var style = _sheet.StyleOf(tag);
+        var reason = HtmlElements.HasHiddenAttribute(tag) ? HiddenReason.NotDisplayed : style.Hides;
+        if ((HtmlElements.IsNoText(name) || reason is not null) && !HtmlElements.IsVoid(name))
         {
             // A drawing may close itself; for other elements the stroke means nothing.
             if (!(tag.IsSelfClosing && name is "svg" or "math"))
-                _hidden = (name, 1);
+                _hidden = (name, 1, HtmlElements.IsNoText(name) ? null : reason);
             return;
         }
+
+        _ink.Begin(name, style);
 
         if (HtmlElements.IsBlock(name))
             EndBlock();
@@ -148,11 +160,15 @@ internal sealed class HtmlWalk(DocumentOptions options)
     {
         if (_hidden is { } hidden)
         {
-            if (IsSame(name, hidden.Name))
-                _hidden = hidden.Depth == 1 ? null : hidden with { Depth = hidden.Depth - 1 };
+            if (!IsSame(name, hidden.Name))
+                return;
+            _hidden = hidden.Depth == 1 ? null : hidden with { Depth = hidden.Depth - 1 };
+            if (IsSame(name, "style"))
+                TakeSheet();
             return;
         }
 
+        _ink.End(name);
         if (HtmlElements.IsBlock(name))
         {
             EndBlock();
@@ -247,6 +263,31 @@ internal sealed class HtmlWalk(DocumentOptions options)
         if (_link is { Length: > 1 } target && target[0] != '#' && !target.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
             _links.Add(new DocumentLink(target.Trim(), TextRepair.Repair(_linkText.ToString()), 1));
         _link = null;
+    }
+
+    private void TakeText(string text)
+    {
+        if (_hidden is not { } hidden)
+        {
+            if (_ink.WhyUnseen is { } why && !string.IsNullOrWhiteSpace(text))
+                _flow.Hide(text, why);
+            else
+                Append(text);
+        }
+        else if (hidden.Reason is { } reason)
+        {
+            _flow.Hide(text, reason);
+        }
+        else if (IsSame(hidden.Name, "style"))
+        {
+            _sheetText.Append(text);
+        }
+    }
+
+    private void TakeSheet()
+    {
+        _sheet.Add(_sheetText.ToString());
+        _sheetText.Clear();
     }
 
     private void Append(string text)

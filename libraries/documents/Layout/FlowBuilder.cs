@@ -1,3 +1,4 @@
+using System.Text;
 using Shortlist.Documents.Text;
 
 namespace Shortlist.Documents.Layout;
@@ -14,6 +15,9 @@ internal sealed class FlowBuilder(TextBudget budget)
 
     private readonly Stack<FlowLine> _outerLines = [];
     private readonly Stack<FlowTable> _tables = [];
+    private readonly List<HiddenText> _hidden = [];
+    private readonly StringBuilder _unseen = new();
+    private HiddenReason _why;
     private List<FlowLine> _lines = [];
     private FlowLine _line = new();
     private int _block;
@@ -29,6 +33,16 @@ internal sealed class FlowBuilder(TextBudget budget)
     {
         budget.Take(text.Length);
         _line.Append(text, FontSize, Weight);
+    }
+
+    /// <summary>Text that nobody sees: kept apart from the lines.</summary>
+    public void Hide(ReadOnlySpan<char> text, HiddenReason reason)
+    {
+        budget.Take(text.Length);
+        if (reason != _why)
+            FlushHidden();
+        _why = reason;
+        _unseen.Append(text);
     }
 
     /// <summary>The open line is a heading.</summary>
@@ -54,6 +68,7 @@ internal sealed class FlowBuilder(TextBudget budget)
     public void EndParagraph()
     {
         FinishLine();
+        FlushHidden();
         _line = new();
         _block++;
     }
@@ -105,6 +120,9 @@ internal sealed class FlowBuilder(TextBudget budget)
         _block++;
     }
 
+    /// <summary>The texts that nobody sees; complete once the lines are built.</summary>
+    public IReadOnlyList<HiddenText> Hidden => _hidden;
+
     /// <summary>The lines, boxes and blocks counted down the page.</summary>
     public List<DocumentLine> Build() => Concatenate(this);
 
@@ -144,6 +162,18 @@ internal sealed class FlowBuilder(TextBudget budget)
                 Row = line.Row,
             });
         }
+    }
+
+    private void FlushHidden()
+    {
+        if (_unseen.Length == 0)
+            return;
+        var text = TextRepair.Repair(_unseen.ToString());
+        _unseen.Clear();
+        if (text.Length == 0 || _hidden.Count >= Document.MaxHidden)
+            return;
+        var top = _lines.Count * LineHeight;
+        _hidden.Add(new(1, new Box(0, top, text.Length * CharacterWidth, top + LineHeight), HiddenText.Cut(text), _why));
     }
 
     private void FinishLine()

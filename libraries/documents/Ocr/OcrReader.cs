@@ -18,6 +18,8 @@ internal sealed class OcrReader(DocumentOptions options, SandboxPool pool)
     /// <exception cref="UnreadableDocumentException">The document is at fault.</exception>
     public async Task<Document> ReadImageAsync(DocumentSource source, CancellationToken cancellationToken)
     {
+        if (ImageSize.Pixels(await source.ReadAllAsync(options.MaxBytes, cancellationToken)) > ImageSize.MostPixels)
+            throw new UnreadableDocumentException(UnreadableReason.TooLarge, "The image has more points than are read here.");
         var budget = new TextBudget(options.MaxCharacters);
         var pages = await pool.ReadAsync(
             source,

@@ -23,6 +23,8 @@ internal sealed class OdtPartReader(
 
     /// <summary>Paragraphs and spans that are open, outermost first.</summary>
     private readonly Stack<OdtStyle> _open = [];
+    /// <summary>What is behind open cells and text boxes, innermost first; null when it cannot be told.</summary>
+    private readonly Stack<Tint?> _grounds = [];
     private readonly StringBuilder _linkText = new();
     private string? _link;
     private int _lists;
@@ -113,12 +115,14 @@ internal sealed class OdtPartReader(
                 break;
             case "text-box":
                 flow.BeginFrame();
+                _grounds.Push(item: null);
                 break;
             case "table-row":
                 flow.BeginRow();
                 break;
             case "table-cell":
                 flow.BeginCell();
+                _grounds.Push(styles.Resolve(reader.Attribute("style-name"), around: null).Ground ?? (_grounds.TryPeek(out var outer) ? outer : Tint.White));
                 break;
             case "a":
                 _link = reader.Attribute("href");
@@ -160,6 +164,10 @@ internal sealed class OdtPartReader(
                 break;
             case "text-box":
                 flow.EndFrame();
+                _grounds.TryPop(out _);
+                break;
+            case "table-cell":
+                _grounds.TryPop(out _);
                 break;
             case "table-row":
                 flow.EndRow();
@@ -177,8 +185,15 @@ internal sealed class OdtPartReader(
 
     private void Append(string text)
     {
-        if (!_open.TryPeek(out var style) || style.IsHidden is true)
+        if (!_open.TryPeek(out var style))
             return;
+        var ground = style.Ground ?? (_grounds.TryPeek(out var around) ? around : Tint.White);
+        if (Tint.WhyUnseen(style.IsHidden is not true, style.FontSize ?? 0, style.Colour, ground) is { } reason)
+        {
+            flow.Hide(text, reason);
+            return;
+        }
+
         flow.FontSize = style.FontSize ?? 0;
         flow.Weight = style.IsBold is true ? FontWeight.Bold : FontWeight.Regular;
         flow.Append(text);

@@ -48,7 +48,7 @@ internal static class OdtReader
         var lines = FlowBuilder.Concatenate(header.Flow, body.Flow, footer.Flow);
         if (lines.Count == 0)
             throw new UnreadableDocumentException(UnreadableReason.NoText, "The document holds no text.");
-        return new Document { Format = DocumentFormat.Odt, Lines = lines, Links = links };
+        return new Document { Format = DocumentFormat.Odt, Lines = lines, Links = links, Hidden = [.. header.Flow.Hidden, .. body.Flow.Hidden, .. footer.Flow.Hidden] };
     }
 
     private static bool IsEncrypted(Package package, int maxDepth)

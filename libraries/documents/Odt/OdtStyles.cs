@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Shortlist.Documents.Packages;
+using Shortlist.Documents.Text;
 
 namespace Shortlist.Documents.Odt;
 
@@ -15,6 +16,12 @@ internal sealed record OdtStyle(string? Parent)
     public bool? IsBold { get; set; }
 
     public bool? IsHidden { get; set; }
+
+    /// <summary>Colour of the text.</summary>
+    public Tint? Colour { get; set; }
+
+    /// <summary>What is behind the text.</summary>
+    public Tint? Ground { get; set; }
 }
 
 /// <summary>The styles of an ODT document, those of the package and those of its text.</summary>
@@ -42,6 +49,9 @@ internal sealed class OdtStyles
             case "text-properties" when _open is not null:
                 TakeText(reader, _open);
                 break;
+            case "paragraph-properties" or "table-cell-properties" when _open is not null:
+                _open.Ground = Tint.OfHex(reader.Attribute("background-color")) ?? _open.Ground;
+                break;
         }
     }
 
@@ -63,12 +73,16 @@ internal sealed class OdtStyles
 
             result.IsBold ??= style.IsBold;
             result.IsHidden ??= style.IsHidden;
+            result.Colour ??= style.Colour;
+            result.Ground ??= style.Ground;
             name = style.Parent;
         }
 
         result.FontSize = Math.Round((result.FontSize ?? around.FontSize ?? 0) * relative, 1);
         result.IsBold ??= around.IsBold;
         result.IsHidden ??= around.IsHidden;
+        result.Colour ??= around.Colour;
+        result.Ground ??= around.Ground;
         return result;
     }
 
@@ -88,6 +102,8 @@ internal sealed class OdtStyles
 
         if (string.Equals(reader.Attribute("display"), "none", StringComparison.Ordinal))
             style.IsHidden = true;
+        style.Colour = Tint.OfHex(reader.Attribute("color")) ?? style.Colour;
+        style.Ground = Tint.OfHex(reader.Attribute("background-color")) ?? style.Ground;
         var size = reader.Attribute("font-size").AsSpan();
         if (size.EndsWith("pt") && Number(size[..^2]) is { } points)
             style.FontSize = points;

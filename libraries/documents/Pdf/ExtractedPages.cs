@@ -11,6 +11,7 @@ internal sealed class ExtractedPages(TextBudget budget)
 {
     private readonly List<TypeStyle> _styles = [];
     private readonly List<ExtractedPage> _pages = [];
+    private int _links;
 
     /// <summary>Reads the answer.</summary>
     /// <returns>The pages that were read, empty ones as well, and how many the document has.</returns>
@@ -41,8 +42,11 @@ internal sealed class ExtractedPages(TextBudget budget)
                 case Tag.Image:
                     Page.Images.Add(ReadBox(ref reader));
                     break;
+                case Tag.Hidden:
+                    ReadHidden(ref reader);
+                    break;
                 case Tag.Link:
-                    Page.Links.Add((ReadBox(ref reader), Encoding.UTF8.GetString(reader.Text())));
+                    ReadLink(ref reader);
                     break;
                 default:
                     throw new FormatException("The extractor's answer holds an entry of an unknown kind.");
@@ -53,6 +57,9 @@ internal sealed class ExtractedPages(TextBudget budget)
             Blocks.Find(page.Layout.Lines);
         return (_pages, Math.Max(pageCount, _pages.Count));
     }
+
+    /// <summary>What nobody sees, in the order in which it was met.</summary>
+    public List<HiddenText> Hidden { get; } = [];
 
     private ExtractedPage Page => _pages is [.., var page] ? page : throw new FormatException("The extractor's answer begins amid a page.");
 
@@ -68,6 +75,33 @@ internal sealed class ExtractedPages(TextBudget budget)
         budget.Take(text.Length);
         line.Words.Add(new LayoutWord(text, box, _styles[style]));
     }
+
+    private void ReadLink(ref ExtractionReader reader)
+    {
+        var box = ReadBox(ref reader);
+        var target = reader.Text();
+        if (_links++ < PdfLinks.Most)
+            Page.Links.Add((box, Encoding.UTF8.GetString(target)));
+    }
+
+    private void ReadHidden(ref ExtractionReader reader)
+    {
+        var (page, concealment, box) = (reader.Integer(), (Concealment)reader.Integer(), ReadBox(ref reader));
+        var text = Repair(reader.Text());
+        if (text.Length == 0 || Hidden.Count >= Document.MaxHidden)
+            return;
+        Hidden.Add(new(page, box, HiddenText.Cut(text), ReasonOf(concealment)));
+    }
+
+    private static HiddenReason ReasonOf(Concealment concealment) => concealment switch
+    {
+        Concealment.SameColour => HiddenReason.SameColour,
+        Concealment.Tiny => HiddenReason.Tiny,
+        Concealment.OffPage => HiddenReason.OffPage,
+        Concealment.Invisible => HiddenReason.Invisible,
+        Concealment.Covered => HiddenReason.Covered,
+        _ => throw new FormatException("The extractor's answer holds a text that is hidden in an unknown way."),
+    };
 
     private static Box ReadBox(ref ExtractionReader reader) => new(reader.Number(), reader.Number(), reader.Number(), reader.Number());
 

@@ -24,7 +24,7 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
     public async Task<Document> ReadAsync(DocumentSource source, CancellationToken cancellationToken)
     {
         var budget = new TextBudget(options.MaxCharacters);
-        var (extracted, pageCount) = await pool.ReadAsync(source, session => ExtractAsync(session, budget), cancellationToken);
+        var (extracted, pageCount, hidden) = await pool.ReadAsync(source, session => ExtractAsync(session, budget), cancellationToken);
         var scanned = Scanned(extracted);
         var pages = extracted.ConvertAll(page => page.Layout);
 
@@ -50,7 +50,8 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
             Format = format,
             Lines = lines,
             Pages = [.. pages.Select(page => new PageSize(page.Width, page.Height))],
-            Links = [.. extracted.SelectMany(page => page.Links.Select(link => PdfLinks.Of(link.Target, link.Box, page.Layout)))],
+            Links = [.. extracted.SelectMany(PdfLinks.Of)],
+            Hidden = hidden,
             PageCount = pageCount,
             PagesRead = pages.Count,
             Warnings = warnings,
@@ -64,9 +65,10 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
             throw Failure((ExtractionOutcome)answer.ExitCode);
         try
         {
-            var (pages, pageCount) = new ExtractedPages(budget).Read(answer.Output);
+            var extracted = new ExtractedPages(budget);
+            var (pages, pageCount) = extracted.Read(answer.Output);
             return pages.Count > 0
-                ? new(pages, pageCount)
+                ? new(pages, pageCount, extracted.Hidden)
                 : throw new UnreadableDocumentException(UnreadableReason.Corrupted, "The PDF has no pages.");
         }
         catch (FormatException exception)
@@ -122,5 +124,5 @@ internal sealed class PdfReader(DocumentOptions options, SandboxPool pool, OcrRe
         _ => new UnreadableDocumentException(UnreadableReason.Corrupted, "The PDF is damaged or cut off."),
     };
 
-    private sealed record Extraction(List<ExtractedPage> Pages, int PageCount);
+    private sealed record Extraction(List<ExtractedPage> Pages, int PageCount, List<HiddenText> Hidden);
 }

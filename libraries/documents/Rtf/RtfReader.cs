@@ -15,6 +15,7 @@ internal sealed partial class RtfReader
 {
     private const int DefaultSize = 12;
     private const int NoOutline = 9;
+    private const int MostColours = 4096;
 
     private readonly byte[] _bytes;
     private readonly int _maxDepth;
@@ -23,6 +24,8 @@ internal sealed partial class RtfReader
     private readonly Stack<RtfState> _outer = [];
     private readonly RtfCharsets _charsets = new();
     private readonly List<byte> _encoded = [];
+    private readonly List<Tint> _colours = [];
+    private Tint _colour;
     private readonly StringBuilder _instruction = new();
     private readonly StringBuilder _linkText = new();
     private RtfState _state = new() { FontSize = DefaultSize, FallbackLength = 1 };
@@ -32,6 +35,7 @@ internal sealed partial class RtfReader
     private string? _link;
     private int _outline = NoOutline;
     private int? _listLevel;
+    private bool _hasShadedCells;
     private bool _isInRow;
     private bool _isCellOver;
 
@@ -51,7 +55,7 @@ internal sealed partial class RtfReader
         var lines = reader._flow.Build();
         if (lines.Count == 0)
             throw new UnreadableDocumentException(UnreadableReason.NoText, "The document holds no text.");
-        return new Document { Format = DocumentFormat.Rtf, Lines = lines, Links = reader._links };
+        return new Document { Format = DocumentFormat.Rtf, Lines = lines, Links = reader._links, Hidden = reader._flow.Hidden };
     }
 
     private void ReadGroups()
@@ -251,6 +255,9 @@ internal sealed partial class RtfReader
     {
         switch (word)
         {
+            case "colortbl":
+                _state.Destination = RtfDestination.ColourTable;
+                return true;
             case "fonttbl":
                 _state.Destination = RtfDestination.FontTable;
                 return true;
@@ -265,6 +272,7 @@ internal sealed partial class RtfReader
             case "header" or "headerl" or "headerr" or "headerf" or "footer" or "footerl" or "footerr" or "footerf" or "shptxt":
                 FlushEncoded();
                 _state.IsFrame = true;
+                _state.IsInShape |= word is "shptxt";
                 _flow.BeginFrame();
                 return true;
             case "listtext" or "pntext":
@@ -291,13 +299,29 @@ internal sealed partial class RtfReader
                 _charsets.DeclareFont(_state.Font, number ?? 0);
                 break;
             case "plain":
-                _state = _state with { IsBold = false, IsHidden = false, FontSize = DefaultSize };
+                _state = _state with { IsBold = false, IsHidden = false, FontSize = DefaultSize, Colour = 0, IsShaded = false };
                 break;
             case "b":
                 _state.IsBold = number is not 0;
                 break;
-            case "v" or "deleted":
+            case "v":
                 _state.IsHidden = number is not 0;
+                break;
+            case "deleted":
+                _state.Destination = number is 0 ? _state.Destination : RtfDestination.Skipped;
+                break;
+            case "cf":
+                _state.Colour = number ?? 0;
+                break;
+            case "cb" or "highlight" or "chcbpat" or "cbpat":
+                _state.IsShaded = number is > 0;
+                break;
+            case "clcbpat":
+                _hasShadedCells |= number is > 0;
+                break;
+            case "red" or "green" or "blue" when _state.Destination == RtfDestination.ColourTable:
+                var part = (byte)Math.Clamp(number ?? 0, 0, 255);
+                _colour = word[0] switch { 'r' => _colour with { Red = part }, 'g' => _colour with { Green = part }, _ => _colour with { Blue = part } };
                 break;
             case "fs" when number is > 0 and < 4000 and var halfPoints:
                 _state.FontSize = halfPoints / 2d;
@@ -319,8 +343,19 @@ internal sealed partial class RtfReader
 
     private bool IsText => _state is { Destination: RtfDestination.Text, IsHidden: false };
 
+    /// <summary>Why the text that follows is not seen; null when it is. Shapes and cells may be filled, and then colours tell nothing.</summary>
+    private HiddenReason? WhyUnseen
+    {
+        get
+        {
+            var isOnPaper = !_state.IsShaded && !_state.IsInShape && !(_isInRow && _hasShadedCells);
+            Tint? colour = _state.Colour > 0 && _state.Colour < _colours.Count ? _colours[_state.Colour] : null;
+            return Tint.WhyUnseen(!_state.IsHidden, _state.FontSize, colour, isOnPaper ? Tint.White : null);
+        }
+    }
+
     private static bool IsDestination(string word) => word is
-        "colortbl" or "stylesheet" or "info" or "pict" or "object" or "objdata" or "sp" or "shprslt" or "nonshppict" or "footnote"
+        "stylesheet" or "info" or "pict" or "object" or "objdata" or "sp" or "shprslt" or "nonshppict" or "footnote"
         or "annotation" or "nonesttables" or "tc" or "xe" or "rxe" or "ftnsep" or "ftnsepc" or "ftncn";
 
     /// <summary>Groups that old programs may ignore, and that hold text or links nevertheless.</summary>
@@ -342,9 +377,18 @@ internal sealed partial class RtfReader
     private void TakeByte(byte encoded)
     {
         if (_fallbackLeft > 0)
+        {
             _fallbackLeft--;
+        }
+        else if (_state.Destination == RtfDestination.ColourTable && encoded == (byte)';' && _colours.Count < MostColours)
+        {
+            _colours.Add(_colour);
+            _colour = default;
+        }
         else if (_state.Destination is RtfDestination.Text or RtfDestination.FieldInstruction)
+        {
             _encoded.Add(encoded);
+        }
     }
 
     /// <summary>Bytes are decoded together: in Asian code pages a character is two of them.</summary>
@@ -368,6 +412,12 @@ internal sealed partial class RtfReader
         if (_state.Destination == RtfDestination.FieldInstruction)
         {
             _instruction.Append(text);
+            return;
+        }
+
+        if (_state.Destination == RtfDestination.Text && WhyUnseen is { } reason)
+        {
+            _flow.Hide(text, reason);
             return;
         }
 

@@ -12,6 +12,9 @@ internal enum RtfDestination
     /// <summary>Fonts, of which the character sets count.</summary>
     FontTable,
 
+    /// <summary>Colours, which text names by their place in the table.</summary>
+    ColourTable,
+
     /// <summary>The instruction of a field, which may be a link.</summary>
     FieldInstruction,
 }
@@ -28,6 +31,15 @@ internal record struct RtfState
     public double FontSize { get; set; }
 
     public int Font { get; set; }
+
+    /// <summary>Index of the colour of the text; 0 is the usual one.</summary>
+    public int Colour { get; set; }
+
+    /// <summary>Whether the text stands in a shape, which may be filled.</summary>
+    public bool IsInShape { get; set; }
+
+    /// <summary>Whether anything is set behind the text.</summary>
+    public bool IsShaded { get; set; }
 
     /// <summary>Characters that stand in for a Unicode one, for programs that do not know it.</summary>
     public int FallbackLength { get; set; }

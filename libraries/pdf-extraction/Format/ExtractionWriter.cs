@@ -42,25 +42,35 @@ internal sealed class ExtractionWriter(Stream output)
         return _styles.Count - 1;
     }
 
-    public void Word(int style, double left, double top, double right, double bottom, ReadOnlySpan<byte> text)
+    public void Word(int style, Area area, ReadOnlySpan<byte> text)
     {
         Tag(PdfExtraction.Tag.Word);
         Number(style);
-        Box(left, top, right, bottom);
+        Area(area);
         Text(text);
     }
 
-    public void Image(double left, double top, double right, double bottom)
+    public void Image(Area area)
     {
         Tag(PdfExtraction.Tag.Image);
-        Box(left, top, right, bottom);
+        Area(area);
     }
 
-    public void Link(double left, double top, double right, double bottom, ReadOnlySpan<byte> target)
+    public void Link(Area area, ReadOnlySpan<byte> target)
     {
         Tag(PdfExtraction.Tag.Link);
-        Box(left, top, right, bottom);
+        Area(area);
         Text(target);
+    }
+
+    /// <summary>Text that is not seen.</summary>
+    public void Hidden(int page, int reason, Area area, ReadOnlySpan<byte> text)
+    {
+        Tag(PdfExtraction.Tag.Hidden);
+        Number(page);
+        Number(reason);
+        Area(area);
+        Text(text);
     }
 
     /// <summary>Sends what was written so far.</summary>
@@ -76,12 +86,12 @@ internal sealed class ExtractionWriter(Stream output)
         _buffer.Advance(1);
     }
 
-    private void Box(double left, double top, double right, double bottom)
+    private void Area(Area area)
     {
-        Number((float)left);
-        Number((float)top);
-        Number((float)right);
-        Number((float)bottom);
+        Number((float)area.Left);
+        Number((float)area.Top);
+        Number((float)area.Right);
+        Number((float)area.Bottom);
     }
 
     private void Number(float value)

@@ -26,4 +26,7 @@ internal enum Tag : byte
 
     /// <summary>A link of the page: box, address.</summary>
     Link = (byte)'A',
+
+    /// <summary>Text that is not seen: page from 1, <see cref="Concealment"/>, box, text.</summary>
+    Hidden = (byte)'H',
 }

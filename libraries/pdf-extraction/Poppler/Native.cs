@@ -12,6 +12,10 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "poppler_document_new_from_file", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint OpenDocument(string uri, nint password, out Error* error);
 
+    /// <summary>Opens a document in memory, which has to stay there until the document is released.</summary>
+    [LibraryImport(Library, EntryPoint = "poppler_document_new_from_data", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint OpenData(byte* data, int length, nint password, out Error* error);
+
     [LibraryImport(Library, EntryPoint = "poppler_document_get_n_pages")]
     public static partial int CountPages(nint document);
 
@@ -44,6 +48,10 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "poppler_page_free_image_mapping")]
     public static partial void FreeImages(ListNode* list);
+
+    /// <summary>Draws a page as a screen shows it.</summary>
+    [LibraryImport(Library, EntryPoint = "poppler_page_render")]
+    public static partial void Render(nint page, nint cairo);
 
     [LibraryImport(Objects, EntryPoint = "g_object_unref")]
     public static partial void Release(nint instance);

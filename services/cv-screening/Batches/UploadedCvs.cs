@@ -143,7 +143,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
             {
                 // Encrypted, or packed in a way that nobody can read.
                 EnsureRoom();
-                _files.Add(new(name, null, new("corrupted", "The zip holds this file in a form that cannot be read.")));
+                _files.Add(new(name, null, new("corrupt", "The zip holds this file in a form that cannot be read.")));
             }
 
             if (_unpacked > limits.MaxUnpackedBytes)
@@ -161,7 +161,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
     }
 
     private void Refuse(string fileName, long maxBytes) =>
-        _files.Add(new(CleanName(fileName), null, new("too-large", $"The file is larger than {maxBytes} bytes.")));
+        _files.Add(new(CleanName(fileName), null, new("too_large", $"The file is larger than {maxBytes} bytes.")));
 
     private string NextKey() => $"{blobPrefix}{_stored++:D6}";
 

@@ -36,7 +36,7 @@ public sealed class ReadingOptions
     [Range(1, 10_000)]
     public int MaxOcrPages { get; set; } = 50;
 
-    /// <summary>Characters of a file; one with more fails as <c>too-large</c>. Default 2 million.</summary>
+    /// <summary>Characters of a file; one with more fails as <c>too_large</c>. Default 2 million.</summary>
     [Range(1_000, 4_000_000)]
     public int MaxCharacters { get; set; } = 2_000_000;
 }

@@ -21,6 +21,21 @@ internal enum HtmlLayout
     Cards,
     Academic,
     SplitHeader,
+
+    /// <summary>A typesetter's class: dates right-aligned in a narrow column, headings behind a bar, employer and title in one sentence.</summary>
+    Typeset,
+
+    /// <summary>A design tool's page: banner over both columns, dark sidebar on the right with profile, contact and ratings.</summary>
+    DesignTool,
+
+    /// <summary>Work over the whole width, and three columns of the rest below.</summary>
+    ThreeBelow,
+
+    /// <summary>Dates and places in a column of their own at the right.</summary>
+    DatesRight,
+
+    /// <summary>A light sidebar that goes on over pages, with studies in it.</summary>
+    StudiesAside,
 }
 
 /// <summary>Sets a CV as an HTML page.</summary>
@@ -47,6 +62,9 @@ internal static class HtmlPage
     {
         HtmlLayout.Export => style with { Jobs = HeadForm.Stacked, Studies = HeadForm.Stacked, Skills = SkillForm.Lines, Speeches = SpeechForm.Brackets, Contact = ContactForm.Lines, GroupsTitles = true, Heading = HeadingForm.Plain },
         HtmlLayout.Academic => style with { Jobs = HeadForm.FourCorners, Studies = HeadForm.DatesLeft, Skills = SkillForm.Groups, Heading = HeadingForm.SmallCapitals, Font = "Liberation Serif" },
+        HtmlLayout.Typeset => style with { Jobs = HeadForm.Sentence, Studies = HeadForm.Sentence, Skills = SkillForm.Groups, Contact = ContactForm.Icons, Heading = HeadingForm.Plain, Font = "Liberation Serif", GroupsTitles = false },
+        HtmlLayout.DatesRight => style with { Jobs = HeadForm.DatesRight, Studies = HeadForm.DatesRight, GroupsTitles = false },
+        HtmlLayout.DesignTool => style with { Heading = HeadingForm.LetterSpaced, Contact = ContactForm.Icons },
         HtmlLayout.Timeline => style with { Jobs = HeadForm.DatesAbove, Studies = HeadForm.DatesAbove },
         _ => style,
     };
@@ -88,7 +106,16 @@ internal static class HtmlPage
                 $"<div class=page><aside>{aside}</aside><main>{head}<div>{HtmlParts.Text(cv.Location)}</div>{main}</main></div>"),
             HtmlLayout.Timeline => ("section .body{border-left:2px solid #357;padding-left:14pt}", top + all),
             HtmlLayout.Cards => ("section{border:1px solid #ccd;border-radius:5pt;padding:0 10pt 8pt;margin:8pt 0}", top + all),
+            HtmlLayout.Typeset => ("header{display:flex;justify-content:space-between;font-size:9pt} header h1{font-weight:normal} h2{padding-left:100pt;position:relative;font-weight:normal;font-size:15pt} h2::before{content:'';position:absolute;left:0;top:6pt;width:86pt;height:5pt;background:#37c} section .body{padding-left:100pt} .keyed{position:relative} .keyed .date{position:absolute;left:-100pt;width:86pt;text-align:right}",
+                $"<header><div>{head}</div><div style=\"text-align:right;font-style:italic\">{parts.Contact(ContactForm.Icons)}</div></header>{all}"),
+            HtmlLayout.DesignTool => ("@page{margin:0} header{padding:30pt 24pt 12pt;text-align:center;border-bottom:3px solid #c96} .page{display:flex} main{flex:1;padding:14pt 22pt} aside{width:34%;background:#2d2a32;color:#eee;padding:14pt 16pt;font-size:9pt} aside h2{color:#e8b}",
+                $"<header>{head}</header><div class=page><main>{parts.Section(CvPart.Work)}{parts.Section(CvPart.Education)}{parts.Section(CvPart.Others)}</main><aside>{parts.Section(CvPart.Summary)}{aside}</aside></div>"),
+            HtmlLayout.ThreeBelow => (".three{display:flex;gap:18pt} .three>div{flex:1}",
+                $"{top}{parts.Section(CvPart.Summary)}{parts.Section(CvPart.Work)}<div class=three><div>{parts.Section(CvPart.Education)}</div><div>{parts.Section(CvPart.Skills)}</div><div>{parts.Section(CvPart.Languages)}</div></div>{parts.Section(CvPart.Others)}"),
+            HtmlLayout.StudiesAside => (".page{display:grid;grid-template-columns:165pt 1fr;gap:18pt} aside{background:#f1efe8;padding:10pt}",
+                $"<div class=page><aside>{head}{parts.Section(CvPart.Contact)}{parts.Section(CvPart.Education)}{parts.Section(CvPart.Languages)}</aside><main>{parts.Section(CvPart.Summary)}{parts.Section(CvPart.Work)}{parts.Section(CvPart.Skills)}{parts.Section(CvPart.Others)}</main></div>"),
             HtmlLayout.SplitHeader => ("header{display:flex;justify-content:space-between} ", $"<header><div>{head}</div><div style=\"text-align:right\">{parts.Contact(ContactForm.Lines)}</div></header>{all}"),
+            HtmlLayout.DatesRight => (".sided{display:grid;grid-template-columns:1fr 96pt;gap:14pt}", top + all),
             _ => ("", top + all),
         };
     }

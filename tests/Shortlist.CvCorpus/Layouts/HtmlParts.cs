@@ -102,6 +102,8 @@ internal sealed class HtmlParts(CvContent cv, HtmlStyle style, Chance chance)
             HeadForm.DatesAbove => $"<div class=entry><div class=small>{d}</div><div class=strong>{t}</div><div>{c}{at}</div>{list}</div>",
             HeadForm.AllInLine => $"<div class=entry><div><b>{c}</b> – {t} ({d})</div>{list}</div>",
             HeadForm.Stacked => $"<div class=entry><div class=strong>{t}</div><div>{c}{at}</div><div class=small>{d}</div>{list}</div>",
+            HeadForm.Sentence => $"<div class=\"entry keyed\"><div class=date>{d}</div><div><b>{t}</b>, <i>{c}</i>{at}.</div>{list}</div>",
+            HeadForm.DatesRight => $"<div class=\"entry sided\"><div><div class=strong>{c}</div><div>{t}</div>{list}</div><div class=small><div>{d}</div><div>{p}</div></div></div>",
             _ => $"<div class=entry><div class=row><b>{c}</b><span>{p}</span></div><div class=row><i>{t}</i><span>{d}</span></div>{list}</div>",
         };
     }

@@ -31,6 +31,12 @@ internal enum HeadForm
 
     /// <summary>Employer with place at the right edge, title with dates at the right edge.</summary>
     FourCorners,
+
+    /// <summary>Dates in the margin; title, employer and place in one sentence.</summary>
+    Sentence,
+
+    /// <summary>Dates over the place, in a column of their own at the right.</summary>
+    DatesRight,
 }
 
 /// <summary>How skills are listed.</summary>
@@ -87,6 +93,9 @@ internal sealed record HtmlStyle(HeadForm Jobs, HeadForm Studies, SkillForm Skil
     private static readonly string[] Fonts = ["Liberation Sans", "Liberation Serif", "DejaVu Sans", "Liberation Sans Narrow", "DejaVu Serif"];
 
     public static HtmlStyle Of(Chance chance) => new(
-        chance.Pick<HeadForm>(), chance.Pick<HeadForm>(), chance.Pick<SkillForm>(), chance.Pick<SpeechForm>(), chance.Pick<ContactForm>(), chance.Pick<HeadingForm>(),
+        Head(chance), Head(chance), chance.Pick<SkillForm>(), chance.Pick<SpeechForm>(), chance.Pick<ContactForm>(), chance.Pick<HeadingForm>(),
         chance.Pick(Fonts), chance.Percent(50));
+
+    /// <summary>One of those that need no layout of their own.</summary>
+    private static HeadForm Head(Chance chance) => (HeadForm)chance.Between(0, (int)HeadForm.FourCorners);
 }

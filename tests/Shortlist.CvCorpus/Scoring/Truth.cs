@@ -30,7 +30,8 @@ internal sealed record TruthJob(string? Company, string? Position, string? Start
 /// <summary>An education entry of the truth or of a prediction.</summary>
 internal sealed record TruthStudy(string? Institution, string? Degree, string? Field, string? Start, string? End);
 
-/// <summary>Writes truths in the scorer's form.</summary>
+/// <summary>Truths and predictions in the scorer's form.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(SortedDictionary<string, Truth>))]
+[JsonSerializable(typeof(SortedDictionary<string, Prediction>))]
 internal sealed partial class TruthJson : JsonSerializerContext;

@@ -34,6 +34,33 @@ internal sealed class SamplePdf
         return PageOf(Stream("", Encoding.Latin1.GetBytes(content.ToString())), resources: "");
     }
 
+    /// <summary>A page drawn by operators as they stand in a PDF, from its bottom left corner; F1 is regular and F2 bold.</summary>
+    public SamplePdf Drawn(string operators, string entries = "") => PageOf(Stream("", Encoding.Latin1.GetBytes(operators)), resources: "", entries);
+
+    /// <summary>A page drawn over an image from edge to edge.</summary>
+    public SamplePdf DrawnOn(byte[] jpeg, int width, int height, string operators)
+    {
+        var image = Stream($"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", jpeg);
+        return PageOf(Stream("", Encoding.Latin1.GetBytes($"q 595 0 0 842 0 0 cm /Im0 Do Q {operators}")), $"/XObject << /Im0 {image} 0 R >>");
+    }
+
+    /// <summary>A page like that of <see cref="Drawn"/>, its operators packed.</summary>
+    public SamplePdf Packed(string operators)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            zlib.Write(Encoding.Latin1.GetBytes(operators));
+        return PageOf(Stream("/Filter /FlateDecode", packed.ToArray()), resources: "");
+    }
+
+    /// <summary>Objects that nothing refers to.</summary>
+    public SamplePdf Idle(int count)
+    {
+        for (var index = 0; index < count; index++)
+            Add("<<>>");
+        return this;
+    }
+
     /// <summary>A page of lines of 12 points.</summary>
     public SamplePdf Lines(params string[] lines) =>
         Page([.. lines.Select((line, index) => (72d, 72d + (index * 20), 12d, line))]);
@@ -102,11 +129,11 @@ internal sealed class SamplePdf
         return file.ToArray();
     }
 
-    private SamplePdf PageOf(int content, string resources)
+    private SamplePdf PageOf(int content, string resources, string entries = "")
     {
         _pages.Add(Add(
             $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R "
-            + $"/Resources << /Font << /F1 {_regular} 0 R /F2 {_bold} 0 R >> {resources} >> >>"));
+            + $"/Resources << /Font << /F1 {_regular} 0 R /F2 {_bold} 0 R >> {resources} >> {entries} >>"));
         return this;
     }
 

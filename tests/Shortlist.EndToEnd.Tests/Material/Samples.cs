@@ -32,7 +32,7 @@ public static class Samples
     public static IReadOnlyDictionary<string, string> Unreadable { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["hr-manager-encrypted.pdf"] = "encrypted",
-        ["lab-technician-truncated.pdf"] = "corrupted",
+        ["lab-technician-truncated.pdf"] = "corrupt",
     };
 
     /// <summary>A scan: the slowest to read.</summary>

@@ -112,12 +112,12 @@ public abstract class BadInputStories(Deployment deployment) : Story(deployment)
         var batch = await WatchToTheEndAsync(api, submitted.BatchId, total: 6);
 
         string?[] codes = [.. batch.Data.Select(member => member.Failure?.Code)];
-        codes[0].ShouldBe("empty");
+        codes[0].ShouldBe("no_text");
         codes[1].ShouldBeNull("the content counts, not the name");
         batch.Data[1].Email.ShouldBe("tobias.wrenfield@example.com");
-        codes[2].ShouldBe("unsupported-type");
-        codes[3].ShouldBe("corrupted");
-        codes[4].ShouldBe("too-large");
+        codes[2].ShouldBe("unsupported_type");
+        codes[3].ShouldBe("corrupt");
+        codes[4].ShouldBe("too_large");
         codes[5].ShouldBeNull();
         batch.Data[5].Email.ShouldBe(PlainCvs.EmailOf(7));
         batch.Data.Where(member => member.Failure is not null).ShouldAllBe(member => member.Status == LeadStatus.Failed);

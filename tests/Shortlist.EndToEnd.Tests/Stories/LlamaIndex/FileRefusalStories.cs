@@ -121,8 +121,8 @@ public abstract class FileRefusalStories(Deployment deployment) : FilesStory(dep
         jobs["not-a-png.png"].TextFull.ShouldNotBeNull("the bytes decide").ShouldContain("calls itself a picture");
         foreach (var (file, codes) in new[]
                  {
-                     ("empty.pdf", "empty"), ("noise.pdf", "corrupted,unsupported-type"), ("bomb.docx", "too-large,corrupted"),
-                     ("bomb.odt", "too-large,corrupted,unsupported-type"), ("entities.docx", "corrupted"), ("traversal.docx", "unsupported-type,corrupted"),
+                     ("empty.pdf", "no_text"), ("noise.pdf", "corrupt,unsupported_type"), ("bomb.docx", "too_large,corrupt"),
+                     ("bomb.odt", "too_large,corrupt,unsupported_type"), ("entities.docx", "corrupt"), ("traversal.docx", "unsupported_type,corrupt"),
                  })
         {
             jobs[file].Job.Status.ShouldBe(JobStatus.Failed, file);
