@@ -63,12 +63,14 @@ public static class ScoringService
         services.AddSingleton<UpdateLibraryCriterion>();
         services.AddSingleton<DeleteLibraryCriterion>();
         services.AddSingleton<IdempotentWriteCollection>();
+        services.AddHostedService<IdempotencyExpiry>();
         services.AddSingleton<ResumeRules>();
         services.AddSingleton<UploadedResumes>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<Scheduling>();
         services.AddSingleton<SubmitBatch>();
         services.AddSingleton<SubmitJob>();
+        services.AddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ResumeFetcher>();
         services.AddSingleton<ResumeReader>();
         services.AddSingleton<CriteriaCache>();

@@ -43,7 +43,7 @@ internal sealed class ResumeFetcher : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    public ResumeFetcher(IOptions<FetchOptions> options, TimeProvider time)
+    public ResumeFetcher(IOptions<FetchOptions> options, INetwork network, TimeProvider time)
     {
         _options = options.Value;
         _time = time;
@@ -62,7 +62,7 @@ internal sealed class ResumeFetcher : IDisposable
 
             // Neither spans that would name the address, nor trace headers to strangers.
             ActivityHeadersPropagator = null,
-            ConnectCallback = new GuardedConnection(_options).OpenAsync,
+            ConnectCallback = new GuardedConnection(_options, network).OpenAsync,
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -127,7 +127,9 @@ internal sealed class ResumeFetcher : IDisposable
                 return await TakeAsync(response, cancellationToken);
             if (redirects == _options.MaxRedirects)
                 throw Failed("The résumé's address redirects too often.");
-            address = new Uri(address, location);
+            address = Uri.TryCreate(address, location, out var next)
+                ? next
+                : throw Failed("The résumé's address redirects to something that is no address.");
         }
     }
 
