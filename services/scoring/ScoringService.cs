@@ -46,7 +46,7 @@ public static class ScoringService
         services.AddCvParsing();
         services.AddOptions<ScoringOptions>().BindConfiguration("Scoring").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration("Scoring:Fetch").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section);
+        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<CriteriaGenerator>();
         services.TryAddSingleton<Assessor>();
         services.AddSingleton<IAssessor>(provider =>

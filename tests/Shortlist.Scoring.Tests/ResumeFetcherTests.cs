@@ -86,7 +86,7 @@ public sealed class ResumeFetcherTests
     {
         var network = new FakeNetwork(connects: false).Name("cv.example", Public);
         await RefusedAsync("https://cv.example/cv", network);
-        network.Connections.ShouldBe([Public, Public], "a server that cannot be reached gets a second try");
+        network.Connections.ToArray().ShouldBe([Public, Public], customMessage: "a server that cannot be reached gets a second try");
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class ResumeFetcherTests
         var where = Uri.EscapeDataString(location.Replace("{port}", $"{server.Port}", StringComparison.Ordinal));
         (await RefusedAsync($"http://files.test:{server.Port}/to?where={where}", network, Plain(server))).ShouldBe("RESUME_FETCH_FAILED");
         server.Requests.ShouldNotContain("/resume");
-        network.Connections.Distinct(StringComparer.Ordinal).ShouldBe(["127.0.0.1"], "the redirecting server is the only one reached");
+        network.Connections.Distinct(StringComparer.Ordinal).ShouldBe(["127.0.0.1"], customMessage: "the redirecting server is the only one reached");
         network.LookUps.Where(name => name is not "files.test").ShouldBeSubsetOf(["inside.example"]);
     }
 

@@ -32,7 +32,7 @@ internal sealed class CvIndexer
         (_cv, _asOf, _taxonomy) = (cv, asOf, taxonomy);
         var source = ReadLines.Of(document, cv);
         (_lines, _sections) = (source.Lines, source.Sections);
-        _writtenIn = WrittenLanguage.Of(_lines.Select(line => line.Folded));
+        _writtenIn = WrittenLanguage.NameOf(cv.Language);
         _redactor = new Redactor(cv, _writtenIn is null or "English", word => taxonomy.Find(word) is not null || Words.Titles.TryGet(word, out _));
     }
 

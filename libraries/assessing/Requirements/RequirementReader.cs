@@ -12,12 +12,17 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
     private const int LongestText = 1_000;
     private const int LongestNounPhrase = 4;
 
+    /// <summary>ISCED 3: what a school leaver has.</summary>
+    private const int HighestSchool = 3;
+
     /// <summary>What a criterion asks for; in doubt, its words.</summary>
     public Requirement Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var bare = Abbreviation().Replace(Gender().Replace(text.Length <= LongestText ? text : text[..LongestText], " "), match => match.Value.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
         bare = LanguageSkills().Replace(bare, "${language} ${rest}");
+        bare = LanguageForms.Plain(bare);
+        bare = KindOfWork().Replace(bare, "${what} ${rest}");
         var parts = Sentences.Split(bare).Select(sentence => ReadSentence(sentence)).OfType<Requirement>().ToList();
         return parts.Count switch
         {
@@ -201,8 +206,17 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
             var isShort = text.Length <= 3 && !text.Contains('.');
             if (clause.Folded[match.Start..match.End] is "intermediate" or "promotion" or "licence" or "but" or "be" or "maitrise" or "lehre" or "master" && !clause.Folded.Contains("master in", StringComparison.Ordinal))
                 continue;
-            if (!isShort || text.IndexOfAnyInRange('a', 'z') < 0)
-                return true;
+            if (isShort && !Abbreviations.IsDegree(text))
+                continue;
+
+            // "MS Excel" is no master of science, and whoever teaches for an exam need not have passed it.
+            if (clause.Skills.Exists(skill => skill.Start <= match.Start && match.End <= skill.End && skill.End - skill.Start > match.End - match.Start)
+                || ((int)match.Value <= HighestSchool && Teaches().IsMatch(clause.Folded)))
+            {
+                continue;
+            }
+
+            return true;
         }
 
         return false;
@@ -214,7 +228,7 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
         foreach (var match in Words.Degrees.FindAll(clause.Folded))
         {
             var text = clause.Text.AsSpan(match.Start, match.End - match.Start);
-            if ((text.Length > 3 || text.IndexOfAnyInRange('a', 'z') < 0) && clause.Folded[match.Start..match.End] is not ("intermediate" or "promotion" or "maitrise"))
+            if ((text.Length > 3 || Abbreviations.IsDegree(text)) && clause.Folded[match.Start..match.End] is not ("intermediate" or "promotion" or "maitrise"))
                 levels.Add((int)match.Value);
         }
 
@@ -237,10 +251,21 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
         var names = Words.Languages.FindAll(clause.Folded);
         if (names.Count == 0 || clause.Titles.Exists(title => title.Start <= names[0].Start && names[0].End <= title.End) || Durations.Find(clause.Folded) is not null)
             return false;
+        if (names.TrueForAll(name => IsAdjective(clause, name)))
+            return false;
         if (SpeaksOfLanguage().IsMatch(clause.Folded) || clause.Has(Signal.Native) || clause.Has(Signal.Fluent))
             return true;
         var content = Enumerable.Range(0, clause.Tokens.Count).Count(i => clause.RoleAt(i) is null or { Value: WordRole.Or or WordRole.And });
         return names.Sum(name => name.TokenCount) + 2 >= content && clause.Titles.Count == 0 && !IsEducation(clause);
+    }
+
+    /// <summary>"Irish employment law", "German tax returns": what comes from a country is not its language.</summary>
+    private static bool IsAdjective(Clause clause, PhraseMatch<string> name)
+    {
+        var next = clause.Tokens.FindIndex(token => token.Start >= name.End);
+        return next >= 0 && clause.Neutral.AsSpan(name.End, clause.Tokens[next].Start - name.End).Trim().Length == 0
+            && clause.RoleAt(next) is null && !SpeaksOfLanguage().IsMatch(clause.Folded) && !CefrLevel().IsMatch(clause.Word(next))
+            && !Signals.Has(Signal.Native, clause.Folded) && !clause.Has(Signal.Availability);
     }
 
     private static Requirement Languages(Clause clause)
@@ -366,6 +391,13 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
         var isNamed = clause.Tokens.Count <= LongestNounPhrase || ExperienceWith().IsMatch(clause.Folded);
         return isNamed && content.Count > 0 && Groups(clause, 0) is { } skills ? skills : new WordsNeed(content);
     }
+
+    [GeneratedRegex(@"\b(teach|teaches|teaching|taught|tutoring|unterricht\w*|enseign\w*|ensen\w*|insegn\w*|lesgev\w*|ensin\w*)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Teaches();
+
+    /// <summary>"Fahrpraxis" and "Vertriebserfahrung" are two words; "Berufserfahrung" tells nothing of the work.</summary>
+    [GeneratedRegex(@"\b(?<what>(?!beruf|arbeit|praxis|fuhrung|führung|leitung|personal|projekt|lebens|vor|erst)\p{L}{4,}?)s?(?<rest>erfahrung(en)?|praxis)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KindOfWork();
 
     private static int People(string folded) =>
         PeopleCount().Match(folded) is { Success: true } match ? int.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
