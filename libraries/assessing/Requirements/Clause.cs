@@ -79,6 +79,19 @@ internal sealed class Clause
         return words;
     }
 
+    /// <summary>The words between two places, but for short fillers.</summary>
+    public List<string> WordsWithin(int start, int end)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            if (Tokens[i].Start >= start && Tokens[i].End <= end && Tokens[i].Length > 1 && !(RoleAt(i) is { Value: WordRole.Filler } && Tokens[i].Length <= 3))
+                words.Add(Word(i));
+        }
+
+        return words;
+    }
+
     public string Word(int token) => Neutral.Substring(Tokens[token].Start, Tokens[token].Length);
 
     /// <summary>A run of tokens as the criterion writes it.</summary>
