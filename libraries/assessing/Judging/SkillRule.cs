@@ -47,9 +47,10 @@ internal static class SkillRule
 
     private static Finding WithYears(SkillNeed need, CvView view, JobContext job, List<Evidence> mentions, List<Evidence> shown, SkillRelations relations)
     {
-        var entries = mentions.Select(evidence => view.Cv.Passages[evidence.Passage].Entry).Where(entry => entry >= 0).ToHashSet();
+        // A list within a job claims; only what tells of the work makes its time count.
+        var entries = shown.Select(evidence => view.Cv.Passages[evidence.Passage].Entry).Where(entry => entry >= 0).ToHashSet();
         var words = need.Words.Count > 0 ? need.Words : WordsOf(need.Name);
-        var months = view.Months(entry => entries.Contains(Index(view.Cv, entry)) && entry.Passages.Exists(view.Shows) || IsInTitle(entry, words));
+        var months = view.Months(entry => entries.Contains(Index(view.Cv, entry)) || IsInTitle(entry, words));
         var close = months == 0 ? CloseWork(need, view, job) : null;
         if (months == 0 && mentions.Count == 0)
             return Weaker(need, view, relations) ?? close ?? Finding.Missing($"The CV does not name {need.Name}");
