@@ -66,7 +66,8 @@ internal sealed class CvIndexer
                 covered.Add(heading.Line.Index);
             foreach (var segment in section.Segments)
             {
-                covered.Add(segment.Line.Index);
+                if (segment.Role != FieldRole.Ignore)
+                    covered.Add(segment.Line.Index);
                 if (MayBeJudged(segment, section.Kind))
                     Add(segment, section.Kind);
             }

@@ -3,6 +3,7 @@ using Shortlist.Assessing.Cvs;
 using Shortlist.Assessing.Lexicon;
 using Shortlist.Assessing.Requirements;
 using Shortlist.CvParsing.Sections;
+using Shortlist.CvParsing.Text;
 
 namespace Shortlist.Assessing.Judging;
 
@@ -26,13 +27,14 @@ internal static partial class CertificateRule
         var mentions = need.SkillIds.SelectMany(view.MentionsOf).ToList();
         if (need.SkillIds.Count == 0 || mentions.Count == 0)
             mentions.AddRange(view.MentionsOf(need.Words));
+        var asked = Folding.Fold(need.Name);
+        if (!Signals.Has(Signal.Licence, asked))
+            return mentions;
+        mentions.RemoveAll(mention => !HasClasses(need, view.Cv.Passages[mention.Passage]));
         if (mentions.Count > 0)
             return mentions;
 
         // A licence goes by other names in other languages.
-        var asked = string.Join(' ', need.Words);
-        if (!Signals.Has(Signal.Licence, asked))
-            return [];
         for (var i = 0; i < view.Cv.Passages.Count; i++)
         {
             if (Signals.First(Signal.Licence, view.Cv.Passages[i].Neutral) is { } licence && IsForTrucks(asked) == IsForTrucks(view.Cv.Passages[i].Neutral)
