@@ -1,9 +1,7 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
-using OpenAI;
 using OpenAI.Chat;
 using Shortlist.Assessing.Criteria;
 using Shortlist.Assessing.Cvs;
+using Shortlist.ChatModels;
 
 namespace Shortlist.Assessing.Model;
 
@@ -15,7 +13,7 @@ public sealed class ModelAssessor : IAssessor
 {
     private readonly Assessor _rules;
     private readonly ModelOptions _options;
-    private readonly ChatClient _client;
+    private readonly ChatModel _model;
 
     /// <summary>With the model of the options.</summary>
     /// <param name="rules">Judges first; the model may correct it, within bounds.</param>
@@ -25,16 +23,7 @@ public sealed class ModelAssessor : IAssessor
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(options);
-        if (!options.IsOn)
-            throw new ArgumentException("Endpoint and Model must be given.", nameof(options));
-
-        (_rules, _options) = (rules, options);
-        _client = new ChatClient(options.Model, new ApiKeyCredential(options.ApiKey), new OpenAIClientOptions
-        {
-            Endpoint = options.Endpoint,
-            NetworkTimeout = options.Timeout,
-            RetryPolicy = new ClientRetryPolicy(options.Retries),
-        });
+        (_rules, _options, _model) = (rules, options, new ChatModel(options));
     }
 
     /// <inheritdoc/>
@@ -50,28 +39,15 @@ public sealed class ModelAssessor : IAssessor
 
     private async Task<string> AskAsync(IReadOnlyList<Criterion> criteria, ScorableCv cv, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.Timeout);
         try
         {
             ChatMessage[] messages = [new SystemChatMessage(Prompt.Rules), new UserChatMessage(Prompt.Case(criteria, cv.Text))];
-            ChatCompletion completion = await _client.CompleteChatAsync(messages, ChatOptions(), limit.Token);
-            if (!string.IsNullOrEmpty(completion.Refusal))
-                throw new JudgeException(JudgeFailure.Failed, "The model refused to judge.");
-            if (completion.FinishReason != ChatFinishReason.Stop)
-                throw new JudgeException(JudgeFailure.Failed, $"The model broke off: {completion.FinishReason}.");
-            return completion.Content.Count == 1 && completion.Content[0].Text is { Length: > 0 } text
-                ? text
-                : throw new JudgeException(JudgeFailure.Failed, "The model gave no answer.");
+            return await _model.AskAsync(messages, ChatOptions(), cancellationToken);
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (ChatModelException exception)
         {
-            throw new JudgeException(JudgeFailure.Timeout, $"The model did not answer within {_options.Timeout.TotalSeconds:0} seconds.", exception);
-        }
-        catch (Exception exception) when (exception is not (JudgeException or OperationCanceledException))
-        {
-            // Whatever a server that only looks like OpenAI's makes the client throw: no connection, an error status, a body of another form.
-            throw new JudgeException(JudgeFailure.Failed, exception is ClientResultException { Status: > 0 } result ? $"The model's server answered {result.Status}." : "The model's server could not be asked.", exception);
+            throw new JudgeException(
+                exception.Failure == ChatModelFailure.Timeout ? JudgeFailure.Timeout : JudgeFailure.Failed, exception.Message, exception);
         }
     }
 

@@ -46,7 +46,7 @@ public static class ScoringService
         services.AddCvParsing();
         services.AddOptions<ScoringOptions>().BindConfiguration("Scoring").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration("Scoring:Fetch").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section);
+        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<CriteriaGenerator>();
         services.TryAddSingleton<Assessor>();
         services.AddSingleton<IAssessor>(provider =>
@@ -63,12 +63,14 @@ public static class ScoringService
         services.AddSingleton<UpdateLibraryCriterion>();
         services.AddSingleton<DeleteLibraryCriterion>();
         services.AddSingleton<IdempotentWriteCollection>();
+        services.AddHostedService<IdempotencyExpiry>();
         services.AddSingleton<ResumeRules>();
         services.AddSingleton<UploadedResumes>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<Scheduling>();
         services.AddSingleton<SubmitBatch>();
         services.AddSingleton<SubmitJob>();
+        services.AddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ResumeFetcher>();
         services.AddSingleton<ResumeReader>();
         services.AddSingleton<CriteriaCache>();

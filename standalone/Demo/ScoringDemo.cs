@@ -23,7 +23,7 @@ internal static class ScoringDemo
         var criteria = await CriteriaAsync(api, advertisement, cancellationToken);
         AnsiConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"\nScoring the sample CVs against the job [bold]{JobId}[/] of customer [bold]{Customer}[/] by {criteria.Criteria.Count} criteria:");
+            $"\nScoring the sample CVs for the job [bold]{JobId}[/], whose advertisement asks for:");
         foreach (var criterion in criteria.Criteria)
             Console.WriteLine($"  {(criterion.Importance == "MUST_HAVE" ? "must" : "nice")}  {criterion.Text}");
 

@@ -53,6 +53,64 @@ public class BlindnessTests
         two.ShouldBe(one, what);
     }
 
+    private static readonly Criterion[] ForACook =
+    [
+        Case.Must("At least 3 years of experience as a cook"), Case.Must("HACCP"), Case.Must("Vocational training as a cook"), Case.Nice("English at B2"), Case.Nice("Menu planning"),
+        Case.Nice("Willing to work weekends"), Case.Nice("Reliable"),
+    ];
+
+    private static string[] Koch(
+        string name = "Katharina Vogel", string title = "Köchin", string pronoun = "Sie", string birth = "12.03.1985 in Leipzig", string status = "verheiratet, zwei Kinder",
+        string nation = "deutsch", string address = "Lindenstraße 12, 04109 Leipzig", string religion = "evangelisch", string gender = "weiblich") =>
+    [
+        name, title, address, "kontakt@example.de | +49 341 4960123", $"Geburtsdatum: {birth}", $"Familienstand: {status}", $"Staatsangehörigkeit: {nation}", $"Konfession: {religion}",
+        $"Geschlecht: {gender}", "Berufserfahrung", $"{title}, Gasthaus zur Linde, Leipzig", "04/2017 – heute", "- Leitet die kalte Küche mit vier Kollegen und schreibt die HACCP-Protokolle jeden Tag",
+        $"- {pronoun} plant die Speisekarte zusammen mit dem Küchenchef und bestellt die Waren", "Ausbildung", "Ausbildung zum Koch, Hotelfachschule, 2003 – 2006", "Kenntnisse", "HACCP, Menüplanung",
+        "Sprachen", "Deutsch (Muttersprache), Englisch (B2)",
+    ];
+
+    private static string[] Cuisinier(
+        string name = "Claire Fontaine", string title = "Cuisinière", string birth = "Née le 3 mai 1985 à Tours", string status = "mariée, deux enfants", string nation = "française", string address = "4 rue des Lilas, 37000 Tours") =>
+    [
+        name, title, address, "contact@example.fr | 06 12 34 56 78", birth, $"Situation familiale : {status}", $"Nationalité : {nation}", "Expérience professionnelle", $"{title}, Auberge du Lac, Tours",
+        "04/2017 – aujourd'hui", "- Prépare les entrées et tient les registres HACCP de toute la cuisine chaque jour", "Formation", "CAP Cuisine, Lycée hôtelier, 2003 – 2005", "Compétences", "HACCP", "Langues", "Français (langue maternelle), Anglais (B2)",
+    ];
+
+    private static string[] Cocinero(
+        string name = "Carmen Ortega Ruiz", string title = "Cocinera", string birth = "Fecha de nacimiento: 3 de mayo de 1985", string status = "casada", string nation = "española", string address = "Calle Mayor 12, 46001 Valencia") =>
+    [
+        name, title, address, "contacto@example.es | +34 600 123 456", birth, $"Estado civil: {status}", $"Nacionalidad: {nation}", "Experiencia laboral", $"{title}, Casa Levante, Valencia",
+        "04/2017 – actualidad", "- Prepara los platos fríos y lleva los registros HACCP de toda la cocina cada día", "Formación", "Grado medio en Cocina, Escuela de Hostelería, 2003 – 2005", "Competencias", "HACCP", "Idiomas", "Español (nativo), Inglés (B2)",
+    ];
+
+    public static TheoryData<string, string[], string[]> OthersAbroad => new()
+    {
+        { "German name and gender", Koch(), Koch(name: "Mehmet Yıldırım", title: "Koch", pronoun: "Er", gender: "männlich") },
+        { "German birth", Koch(), Koch(birth: "01.12.1961 in Izmir") },
+        { "German family", Koch(), Koch(status: "ledig") },
+        { "German nation", Koch(), Koch(nation: "türkisch") },
+        { "German address", Koch(), Koch(address: "Hafenweg 3a, 18055 Rostock") },
+        { "German faith", Koch(), Koch(religion: "muslimisch") },
+        { "French name and gender", Cuisinier(), Cuisinier(name: "Mamadou Diallo", title: "Cuisinier", birth: "Né le 3 mai 1985 à Tours", status: "marié, deux enfants", nation: "français") },
+        { "French birth", Cuisinier(), Cuisinier(birth: "Née le 14 juillet 1962 à Dakar") },
+        { "French family", Cuisinier(), Cuisinier(status: "célibataire") },
+        { "French nation", Cuisinier(), Cuisinier(nation: "sénégalaise") },
+        { "Spanish name and gender", Cocinero(), Cocinero(name: "Ahmed Benali", title: "Cocinero", status: "casado", nation: "español") },
+        { "Spanish birth", Cocinero(), Cocinero(birth: "Fecha de nacimiento: 14/07/1962") },
+        { "Spanish nation", Cocinero(), Cocinero(nation: "marroquí") },
+        { "Spanish address", Cocinero(), Cocinero(address: "Avenida del Puerto 99, 11007 Cádiz") },
+    };
+
+    [Theory]
+    [MemberData(nameof(OthersAbroad))]
+    public void Assessment_OfTheSameWorkByAnotherPersonAbroad_IsTheSame(string what, string[] one, string[] other)
+    {
+        var (first, second) = (Case.Assess(one, ForACook), Case.Assess(other, ForACook));
+
+        Case.Whole(second).ShouldBe(Case.Whole(first), what);
+        first.Criteria[0].Verdict.ShouldBe(CriterionVerdict.Met, "it is the work that counts");
+    }
+
     [Theory]
     [InlineData("Waitress", "Waiter", "2 years of experience as a waiter")]
     [InlineData("Actress", "Actor", "2 years of experience as an actor")]

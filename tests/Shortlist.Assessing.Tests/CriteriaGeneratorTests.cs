@@ -36,7 +36,7 @@ public class CriteriaGeneratorTests
         """).ShouldBe(
     [
         "MustHave Completed apprenticeship as electrician", "MustHave 3+ years of experience in house installation", "MustHave Driving licence class B",
-        "MustHave First aid training (must be renewed every two years)", "NiceToHave Experience with KNX is a plus", "NiceToHave English or Polish",
+        "NiceToHave Experience with KNX is a plus", "NiceToHave English or Polish", "NiceToHave First aid training (must be renewed every two years)",
     ]);
 
     [Fact]
@@ -45,7 +45,7 @@ public class CriteriaGeneratorTests
         required, and a driving licence would be a plus. We offer 28 days of holiday and free bread. Please send your application to us.
         """).ShouldBe(
     [
-        "MustHave You must have at least two years of experience as a baker", "NiceToHave Knowledge of sourdough is required, and a driving licence would be a plus",
+        "MustHave You must have at least two years of experience as a baker", "MustHave Knowledge of sourdough is required", "NiceToHave a driving licence would be a plus",
     ]);
 
     [Fact]
@@ -78,6 +78,16 @@ public class CriteriaGeneratorTests
     [InlineData("Wymagania\n- Znajomość SQL\n- Mile widziana znajomość Pythona\nOferujemy\n- Pakiet medyczny", "MustHave Znajomość SQL|NiceToHave Mile widziana znajomość Pythona")]
     [InlineData("Requisitos\n- Experiência com Excel\n- Inglês é um diferencial\nOferecemos\n- Seguro de saúde", "MustHave Experiência com Excel|NiceToHave Inglês é um diferencial")]
     public void Advertisement_InOtherLanguages_GivesItsRequirements(string advertisement, string expected) => Generate(advertisement).ShouldBe(expected.Split('|'));
+
+    [Theory]
+    [InlineData("Ihr Profil\n- Sehr gute Deutschkenntnisse (mind. B2)\n- min. 2 Jahre Erfahrung im Verkauf", "MustHave Sehr gute Deutschkenntnisse (mind. B2)|MustHave min. 2 Jahre Erfahrung im Verkauf")]
+    [InlineData("Dein Profil\n- Sichere Kenntnisse nach HGB, IFRS-Kenntnisse von Vorteil", "MustHave Sichere Kenntnisse nach HGB|NiceToHave IFRS-Kenntnisse von Vorteil")]
+    [InlineData("Requirements\n- Testing and inspection (2391 preferred)", "MustHave Testing and inspection (2391 preferred)")]
+    [InlineData("You'll be a great fit if you:\n- write TypeScript every day\n- have shipped tested interfaces", "MustHave write TypeScript every day|MustHave have shipped tested interfaces")]
+    [InlineData("Essential:\n- Qualified teacher\n\nOakfield is committed to safeguarding children.", "MustHave Qualified teacher")]
+    [InlineData("You bring a degree in law. Exposure to Workday is preferred.", "MustHave You bring a degree in law|NiceToHave Exposure to Workday is preferred")]
+    [InlineData("Requisitos\n- Fluência em inglês; espanhol é uma mais-valia", "MustHave Fluência em inglês|NiceToHave espanhol é uma mais-valia")]
+    public void Sentence_OfEverydayAdvertisements_IsCutAndWeighed(string advertisement, string expected) => Generate(advertisement).ShouldBe(expected.Split('|'));
 
     [Fact]
     public void Html_ReadsAsItLooks() =>

@@ -126,7 +126,7 @@ public class ModelAssessorTests
     [Fact]
     public async Task Server_ThatIsNotThere_Fails()
     {
-        var options = new ModelOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), Model = "stub", Retries = 0 };
+        var options = new ModelOptions { Endpoint = new Uri("http://127.0.0.1:9/v1"), Name = "stub", Retries = 0 };
 
         (await Should.ThrowAsync<JudgeException>(() => AssessAsync(options, Case.Engineer))).Failure.ShouldBe(JudgeFailure.Failed);
     }
@@ -135,7 +135,7 @@ public class ModelAssessorTests
     public async Task Server_ThatIsSilent_TimesOut()
     {
         await using var server = await StubModelServer.StartAsync((context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        var options = new ModelOptions { Endpoint = server.Url, Model = "stub", Timeout = TimeSpan.FromMilliseconds(300), Retries = 0 };
+        var options = new ModelOptions { Endpoint = server.Url, Name = "stub", Timeout = TimeSpan.FromMilliseconds(300), Retries = 0 };
 
         (await Should.ThrowAsync<JudgeException>(() => AssessAsync(options, Case.Engineer))).Failure.ShouldBe(JudgeFailure.Timeout);
     }
@@ -145,7 +145,7 @@ public class ModelAssessorTests
     {
         await using var server = await StubModelServer.StartAsync((context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted));
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
-        var assessing = new ModelAssessor(Case.Assessor, new ModelOptions { Endpoint = server.Url, Model = "stub" }).AssessAsync(Criteria, Case.Cv(Case.Engineer), caller.Token);
+        var assessing = new ModelAssessor(Case.Assessor, new ModelOptions { Endpoint = server.Url, Name = "stub" }).AssessAsync(Criteria, Case.Cv(Case.Engineer), caller.Token);
 
         await caller.CancelAsync();
 
@@ -170,7 +170,7 @@ public class ModelAssessorTests
     }
 
     private static Task<Assessment> AssessAsync(StubModelServer server, params IEnumerable<string> cv) =>
-        AssessAsync(new ModelOptions { Endpoint = server.Url, Model = "stub", Retries = 0 }, cv.Any() ? cv : Case.Engineer);
+        AssessAsync(new ModelOptions { Endpoint = server.Url, Name = "stub", Retries = 0 }, cv.Any() ? cv : Case.Engineer);
 
     private static Task<Assessment> AssessAsync(ModelOptions options, IEnumerable<string> cv) =>
         new ModelAssessor(Case.Assessor, options).AssessAsync(Criteria, Case.Cv(cv), Cancelled).AsTask();

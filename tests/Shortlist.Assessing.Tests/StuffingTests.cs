@@ -28,6 +28,15 @@ public class StuffingTests
         { "summary that repeats the criteria", ["Kim Doe", "kim@example.com", "Summary", string.Join(". ", ForAnEngineer.Select(criterion => criterion.Text)), .. Case.Nurse[4..]] },
     };
 
+    [Fact]
+    public void ListsWithinAJob_AreNoYearsOfWork()
+    {
+        var stuffed = Case.Assess([.. Case.Nurse[..12], "- React TypeScript GraphQL Jest React TypeScript GraphQL Jest", .. Case.Nurse[12..]], Case.Must("3+ years of experience with React"), Case.Must("Fluent English"));
+
+        stuffed.Criteria[0].Verdict.ShouldBe(CriterionVerdict.Partly);
+        stuffed.Score.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(5, "a language alone lifts nobody above a claim");
+    }
+
     [Theory]
     [MemberData(nameof(Pasted))]
     public void PastedWords_EarnNoMoreThanOneMention(string how, string[] cv)

@@ -95,8 +95,63 @@ public class VerdictTests
     [InlineData("Leadership of at least 20 people", CriterionVerdict.Partly)]
     public void Leadership_BySize_IsJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("Strong communication skills and team spirit")]
+    [InlineData("Selbstständige und sorgfältige Arbeitsweise")]
+    [InlineData("Bella presenza e cortesia")]
+    public void SoftSkills_Unproven_AreNotHeldAgainstAnybody(string criterion) => Case.Judge(Case.Engineer, criterion).Credit.ShouldBeNull();
+
+    [Theory]
+    [InlineData("Sicherer Umgang mit MS Excel", CriterionKind.Skill)]
+    [InlineData("A BSc in Nursing is essential", CriterionKind.Education)]
+    [InlineData("Proven track record of teaching maths to GCSE", CriterionKind.Skill)]
+    [InlineData("Strong knowledge of Irish employment law", CriterionKind.Skill)]
+    [InlineData("Goede beheersing van de Nederlandse taal", CriterionKind.Language)]
+    [InlineData("Dobra znajomość języka angielskiego", CriterionKind.Language)]
+    [InlineData("Sehr gute Kenntnisse der deutschen Sprache", CriterionKind.Language)]
+    [InlineData("Bonne maîtrise de la langue anglaise", CriterionKind.Language)]
+    [InlineData("Fahrerkarte", CriterionKind.Certificate)]
+    public void Criterion_ByItsWords_IsOfItsKind(string criterion, CriterionKind expected) => Case.Judge(Case.Engineer, criterion).Kind.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Führerschein Klasse CE", "Führerscheine: B, C, CE", CriterionVerdict.Met)]
+    [InlineData("Führerschein Klasse CE", "Führerschein Klasse B", CriterionVerdict.Unknown)]
+    [InlineData("Driving licence class C", "Full UK driving licence", CriterionVerdict.Unknown)]
+    [InlineData("Rijbewijs B", "Full UK driving licence", CriterionVerdict.Met)]
+    public void Licence_OfAClass_IsMetByThatClass(string criterion, string listed, CriterionVerdict expected) =>
+        Case.Judge([.. Case.Engineer, "Certifications", listed], criterion).Verdict.ShouldBe(expected);
+
     [Fact]
-    public void SoftSkills_Unproven_AreNotHeldAgainstAnybody() => Case.Judge(Case.Engineer, "Strong communication skills and team spirit").Credit.ShouldBeNull();
+    public void Skill_InAnotherFormOfItsWord_IsFound() =>
+        Case.Judge([.. Case.Engineer[..12], "- Mentored three junior developers through their first year", .. Case.Engineer[12..]], "Experience mentoring junior developers")
+            .Verdict.ShouldBe(CriterionVerdict.Met);
+
+    [Fact]
+    public void FieldOfWork_ThatGoesByOtherNames_IsLeftOpenToThoseWhoseWorkIsClose()
+    {
+        string[] cook =
+        [
+            "Kim Doe", "kim@example.com", "Expérience professionnelle", "Chef de partie, Restaurant Le Cèdre, Lyon", "09/2019 – 12/2025",
+            "- Responsable du poste poissons et application des normes HACCP chaque jour", "Formation", "CAP Cuisine, Lycée hôtelier de Dardilly, 2017",
+        ];
+        var criteria = new[] { Case.Must("Minimum 3 ans d'expérience en restauration gastronomique"), Case.Must("Bonne connaissance des normes HACCP") };
+
+        Case.Assess(cook, criteria).Criteria[0].Verdict.ShouldBe(CriterionVerdict.Partly);
+        Case.Assess(Case.Nurse, criteria).Criteria[0].Verdict.ShouldBe(CriterionVerdict.Missing);
+    }
+
+    [Fact]
+    public void Practice_NamedInOneWord_IsYearsOfThatWork()
+    {
+        string[] driver =
+        [
+            "Uwe Doe", "uwe@example.de", "Berufserfahrung", "LKW-Fahrer, Spedition Fulda, Kassel", "03/2015 – 12/2025",
+            "- Nationaler Fernverkehr mit Sattelzug und Sicherung der Ladung bei jeder Fahrt", "Sprachen", "Deutsch (Muttersprache)", "Ausbildung", "Berufskraftfahrer, IHK Kassel, 2012 – 2015",
+        ];
+
+        Case.Judge(driver, "Mindestens 1 Jahr Fahrpraxis").Verdict.ShouldBe(CriterionVerdict.Met);
+        Case.Judge(Case.Engineer, "Mindestens 1 Jahr Fahrpraxis").Verdict.ShouldBe(CriterionVerdict.Missing);
+    }
 
     [Fact]
     public void MissingMustHave_CapsTheScore_AndIsTheFirstConcern()

@@ -65,7 +65,7 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
         if (!sentence.Any(char.IsLetter) || Introduction().IsMatch(folded))
             return false;
 
-        var asks = Cues.Has(Cue.Ask, folded) || Cues.Has(Cue.Must, folded);
+        var asks = Cues.Has(Cue.Ask, folded) || Cues.Has(Cue.Must, folded) || Cues.Has(Cue.Nice, folded);
         return line.Section switch
         {
             JobSection.Required or JobSection.Nice => line.IsListItem ? !IsBoilerplate(folded, asks) : !Cues.Has(Cue.Drop, folded) || asks && !IsBoilerplate(folded, asks),
@@ -79,9 +79,13 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
 
     private static Importance ImportanceOf(JobSection section, string folded)
     {
-        if (Cues.Has(Cue.Nice, folded))
+        // What stands in brackets weighs itself alone: "testing (2391 preferred)".
+        var main = Brackets().Replace(folded, " ");
+        if (!main.Any(char.IsLetter))
+            main = folded;
+        if (Cues.Has(Cue.Nice, main))
             return Importance.NiceToHave;
-        if (Cues.Has(Cue.Must, folded))
+        if (Cues.Has(Cue.Must, main))
             return Importance.MustHave;
         return section is JobSection.Nice or JobSection.Duties ? Importance.NiceToHave : Importance.MustHave;
     }
@@ -90,9 +94,18 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
     private static IEnumerable<string> WithoutAfterthought(string sentence)
     {
         var match = Afterthought().Match(sentence);
-        if (!match.Success || match.Index < 8)
-            return [sentence];
-        return [sentence[..match.Index], sentence[(match.Index + 1)..].Trim()];
+        var cut = match.Success ? match.Index : LighterClause(sentence);
+        return cut < 8 ? [sentence] : [sentence[..cut], LeadingAnd().Replace(sentence[(cut + 1)..].Trim(), "")];
+    }
+
+    /// <summary>Where "knowledge of HGB, knowledge of IFRS is a plus" goes over to what is a plus: both sides ask by themselves. -1 for nowhere.</summary>
+    private static int LighterClause(string sentence)
+    {
+        var cut = sentence.LastIndexOf(',');
+        if (cut < 0 || sentence.IndexOf(')', cut) >= 0)
+            return -1;
+        var (before, after) = (Folding.Fold(sentence[..cut]), Folding.Fold(sentence[cut..]));
+        return Cues.Has(Cue.Nice, after) && !Cues.Has(Cue.Nice, before) && Cues.Has(Cue.Ask, after) && Cues.Has(Cue.Ask, before) ? cut : -1;
     }
 
     private bool IsSpecific(string text) => _reader.Read(text) is not (WordsNeed or SoftNeed or AvailabilityNeed);
@@ -142,6 +155,12 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
         return text[..(cut > 0 ? cut : LongestText)];
     }
 
+    [GeneratedRegex(@"\([^()]*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex("^(and|und|sowie|et|y|e|en|oraz) ", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex LeadingAnd();
+
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 
@@ -152,6 +171,6 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
     [GeneratedRegex(@"^(you should have|you have|we are looking for|to be successful.{0,60}|the ideal candidate (has|will have|should have|brings)|sie verfugen uber|du verfugst uber|vous avez|we expect|the following.{0,40}):?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"equal (opportunit|employment)|regardless of|irrespective of|without regard|we offer|we provide|wir bieten|nous offrons|ofrecemos|offriamo|wij bieden|oferujemy|oferecemos|days of holiday|send (us )?your|apply (now|today|via|by)|unabhangig von|your cv|chancengleich", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"equal (opportunit|employment)|(is|are) committed to|promoting the welfare|regardless of|irrespective of|without regard|we offer|we provide|wir bieten|nous offrons|ofrecemos|offriamo|wij bieden|oferujemy|oferecemos|days of holiday|send (us )?your|apply (now|today|via|by)|unabhangig von|your cv|chancengleich", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Boilerplate();
 }

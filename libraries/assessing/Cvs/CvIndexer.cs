@@ -32,7 +32,7 @@ internal sealed class CvIndexer
         (_cv, _asOf, _taxonomy) = (cv, asOf, taxonomy);
         var source = ReadLines.Of(document, cv);
         (_lines, _sections) = (source.Lines, source.Sections);
-        _writtenIn = WrittenLanguage.Of(_lines.Select(line => line.Folded));
+        _writtenIn = WrittenLanguage.NameOf(cv.Language);
         _redactor = new Redactor(cv, _writtenIn is null or "English", word => taxonomy.Find(word) is not null || Words.Titles.TryGet(word, out _));
     }
 
@@ -66,7 +66,8 @@ internal sealed class CvIndexer
                 covered.Add(heading.Line.Index);
             foreach (var segment in section.Segments)
             {
-                covered.Add(segment.Line.Index);
+                if (segment.Role != FieldRole.Ignore)
+                    covered.Add(segment.Line.Index);
                 if (MayBeJudged(segment, section.Kind))
                     Add(segment, section.Kind);
             }

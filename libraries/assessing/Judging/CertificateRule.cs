@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
+using Shortlist.Assessing.Cvs;
 using Shortlist.Assessing.Lexicon;
 using Shortlist.Assessing.Requirements;
 using Shortlist.CvParsing.Sections;
+using Shortlist.CvParsing.Text;
 
 namespace Shortlist.Assessing.Judging;
 
 /// <summary>Certificates and licences: met when listed, never missing, for a CV need not list them.</summary>
-internal static class CertificateRule
+internal static partial class CertificateRule
 {
     public static Finding Judge(CertificateNeed need, CvView view)
     {
@@ -24,20 +27,38 @@ internal static class CertificateRule
         var mentions = need.SkillIds.SelectMany(view.MentionsOf).ToList();
         if (need.SkillIds.Count == 0 || mentions.Count == 0)
             mentions.AddRange(view.MentionsOf(need.Words));
+        var asked = Folding.Fold(need.Name);
+        if (!Signals.Has(Signal.Licence, asked))
+            return mentions;
+        mentions.RemoveAll(mention => !HasClasses(need, view.Cv.Passages[mention.Passage]));
         if (mentions.Count > 0)
             return mentions;
 
         // A licence goes by other names in other languages.
-        var asked = string.Join(' ', need.Words);
-        if (!Signals.Has(Signal.Licence, asked))
-            return [];
         for (var i = 0; i < view.Cv.Passages.Count; i++)
         {
-            if (Signals.First(Signal.Licence, view.Cv.Passages[i].Neutral) is { } licence && IsForTrucks(asked) == IsForTrucks(view.Cv.Passages[i].Neutral))
+            if (Signals.First(Signal.Licence, view.Cv.Passages[i].Neutral) is { } licence && IsForTrucks(asked) == IsForTrucks(view.Cv.Passages[i].Neutral)
+                && HasClasses(need, view.Cv.Passages[i]))
                 mentions.Add(new Evidence(i, licence.Start, licence.End));
         }
 
         return mentions;
+    }
+
+    /// <summary>A licence for lorries or buses is one that names their class; for cars any will do.</summary>
+    private static bool HasClasses(CertificateNeed need, Passage passage)
+    {
+        foreach (var match in HeavyClass().EnumerateMatches(need.Name))
+        {
+            var asked = need.Name.AsSpan(match.Index, match.Length);
+            var isHeld = false;
+            for (var i = 0; i < passage.Tokens.Count; i++)
+                isHeld |= passage.Word(i).StartsWith(asked, StringComparison.OrdinalIgnoreCase) && passage.Word(i).Length <= asked.Length + 1;
+            if (!isHeld)
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsForTrucks(string text) =>
@@ -49,4 +70,7 @@ internal static class CertificateRule
         || (!view.IsCopy(passage)
             && (view.Cv.Passages[passage].Section is SectionKind.Education or SectionKind.Other or SectionKind.Awards || view.Shows(passage)
                 || Signals.Has(Signal.Certificate, view.Cv.Passages[passage].Neutral) || Signals.Has(Signal.Licence, view.Cv.Passages[passage].Neutral)));
+
+    [GeneratedRegex(@"\b(C1?E?|D1?E?)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex HeavyClass();
 }

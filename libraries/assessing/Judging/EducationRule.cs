@@ -94,7 +94,7 @@ internal static class EducationRule
             var level = 0;
             foreach (var match in Words.Degrees.FindAll(passage.Neutral))
             {
-                if (match.End - match.Start > 3 || passage.Text.AsSpan(match.Start, match.End - match.Start).IndexOfAnyInRange('a', 'z') < 0)
+                if (match.End - match.Start > 3 || Abbreviations.IsDegree(passage.Text.AsSpan(match.Start, match.End - match.Start)))
                     level = Math.Max(level, (int)match.Value);
             }
 

@@ -9,7 +9,7 @@ internal static class RulesJudge
     {
         AllOf all => All([.. all.Parts.Select(part => Judge(part, view, job, relations))], all.Parts),
         AnyOf any => Any([.. any.Parts.Select(part => Judge(part, view, job, relations))]),
-        SkillNeed skill => SkillRule.Judge(skill, view, relations),
+        SkillNeed skill => SkillRule.Judge(skill, view, job, relations),
         ExperienceNeed experience => ExperienceRule.Judge(experience, view, job),
         EducationNeed education => EducationRule.Judge(education, view, job),
         LanguageNeed language => LanguageRule.Judge(language, view),

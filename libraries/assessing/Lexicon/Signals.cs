@@ -36,11 +36,22 @@ internal static class Signals
             if (!tries.TryGetValue(signal, out var trie))
                 tries.Add(signal, trie = new PhraseTrie<bool>());
             foreach (var phrase in row.Phrases)
+            {
                 trie.TryAdd(phrase, true);
+                if (signal == Signal.Soft && !phrase.Contains(' ', StringComparison.Ordinal))
+                    AddInflected(trie, phrase);
+            }
         }
 
         return tries;
     });
+
+    /// <summary>German adjectives stand in front of what they tell of with an ending: "sorgfältige Arbeitsweise".</summary>
+    private static void AddInflected(PhraseTrie<bool> trie, string word)
+    {
+        foreach (var ending in new[] { "e", "er", "es", "en", "em" })
+            trie.TryAdd(word + ending, true);
+    }
 
     /// <summary>Whether a folded text holds a phrase of the signal.</summary>
     public static bool Has(Signal signal, ReadOnlySpan<char> folded) => First(signal, folded) is not null;

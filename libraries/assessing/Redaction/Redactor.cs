@@ -205,10 +205,11 @@ internal sealed partial class Redactor
     {
         // One title of another language tells the language of the line: then "commercial" beside it is no English word.
         var tokens = Tokens.Split(folded);
-        var inEnglish = _inEnglish && !tokens.Exists(token => GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), inEnglish: true) is not null);
+        if (_inEnglish && !tokens.Exists(token => GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), inEnglish: true) is not null))
+            return;
         foreach (var token in tokens)
         {
-            if (GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), inEnglish) is not { } neutral)
+            if (GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), inEnglish: false) is not { } neutral)
                 continue;
             hidden.Add((token.Start, token.End));
             folded.AsSpan(token.Start, token.Length).Fill(' ');

@@ -18,10 +18,14 @@ internal sealed class Clause
         Tokens = CvParsing.Text.Tokens.Split(Neutral);
         InDutch = Fillers.IsDutch(Neutral, Tokens);
         Skills = [.. taxonomy.FindAll(Neutral).Where(match => !match.Value.IsAmbiguous || Text.AsSpan(match.Start, match.End - match.Start).SequenceEqual(match.Value.Written))];
-        Titles = Occupations.FindAll(Neutral);
+        Titles = [.. Occupations.FindAll(Neutral).Where(title => !IsEnglishAdjective(title))];
     }
 
     public string Text { get; }
+
+    /// <summary>"Commercial sites": a French salesman is an English adjective.</summary>
+    private bool IsEnglishAdjective(PhraseMatch<string> title) => title.TokenCount == 1 && Word(title.FirstToken) is "commercial"
+        && Tokens.Exists(token => Neutral.AsSpan(token.Start, token.Length) is "the" or "and" or "or" or "with" or "years" or "experience" or "sites" or "of");
 
     public string Folded { get; }
 
@@ -69,6 +73,19 @@ internal sealed class Clause
             }
 
             if (Tokens[i].Length > 1 || char.IsDigit(Neutral[Tokens[i].Start]))
+                words.Add(Word(i));
+        }
+
+        return words;
+    }
+
+    /// <summary>The words between two places, but for short fillers.</summary>
+    public List<string> WordsWithin(int start, int end)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            if (Tokens[i].Start >= start && Tokens[i].End <= end && Tokens[i].Length > 1 && !(RoleAt(i) is { Value: WordRole.Filler } && Tokens[i].Length <= 3))
                 words.Add(Word(i));
         }
 

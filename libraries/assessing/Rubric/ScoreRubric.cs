@@ -24,7 +24,7 @@ internal static class ScoreRubric
     public static int Fit(IReadOnlyList<CriterionAssessment> criteria)
     {
         var (earned, possible) = (0.0, 0);
-        var (musts, missing, shown) = (0, 0, 0);
+        var (musts, missing, provable, shown) = (0, 0, 0, 0);
         foreach (var one in criteria)
         {
             if (one.Credit is { } credit)
@@ -37,19 +37,23 @@ internal static class ScoreRubric
                 continue;
             musts++;
             missing += one.Verdict == CriterionVerdict.Missing ? 1 : 0;
-            shown += one.Verdict is CriterionVerdict.Met or CriterionVerdict.Partly ? 1 : 0;
+            provable += IsProvable(one.Kind) ? 1 : 0;
+            shown += IsProvable(one.Kind) && one.Verdict == CriterionVerdict.Met ? 1 : 0;
         }
 
         var mean = possible == 0 ? Undecided : (int)Math.Round(100 * earned / possible, MidpointRounding.AwayFromZero);
-        return Math.Min(mean, Cap(musts, missing, shown));
+        return Math.Min(mean, Cap(musts, missing, isShown: provable == 0 || shown > 0));
     }
 
-    private static int Cap(int musts, int missing, int shown)
+    /// <summary>Whether work, training or a certificate can show it: who speaks the language has not yet done the work.</summary>
+    private static bool IsProvable(CriterionKind kind) => kind is not (CriterionKind.Language or CriterionKind.SoftSkill or CriterionKind.Availability or CriterionKind.Other);
+
+    private static int Cap(int musts, int missing, bool isShown)
     {
         if (musts == 0)
             return 100;
         if (missing > 0)
             return HighestWithMissing - ((HighestWithMissing - HighestWithAllMissing) * (missing - 1) / Math.Max(1, musts - 1));
-        return shown == 0 ? HighestWithMissing : 100;
+        return isShown ? 100 : HighestWithMissing;
     }
 }

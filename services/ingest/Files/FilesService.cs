@@ -34,7 +34,7 @@ public static class FilesService
         services.TryAddSingleton<CvParser>();
         services.TryAddSingleton(_ => SkillTaxonomy.BuiltIn);
         services.AddSingleton<SchemaExtractor>();
-        services.AddOptions<ModelOptions>().BindConfiguration("Extraction:Model").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new ExtractionModel(FieldModel.Of(
             provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<ILogger<FieldModel>>())));
         services.AddFileUseCases();

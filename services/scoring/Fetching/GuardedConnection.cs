@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Shortlist.Scoring.Fetching;
 
@@ -10,7 +9,7 @@ internal sealed class ForbiddenAddressException() : Exception("The address is no
 /// Opens the connections of the fetcher. A name is looked up once, here, and the connection goes to an address that was
 /// checked: however a host is written, and whatever its name leads to a moment later, nothing else is reached.
 /// </summary>
-internal sealed class GuardedConnection(FetchOptions options)
+internal sealed class GuardedConnection(FetchOptions options, INetwork network)
 {
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="ForbiddenAddressException">One of the host's addresses is not of the public internet.</exception>
@@ -19,22 +18,12 @@ internal sealed class GuardedConnection(FetchOptions options)
         var target = context.DnsEndPoint;
         var addresses = IPAddress.TryParse(target.Host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+            : await network.LookUpAsync(target.Host, cancellationToken);
 
         // A name with one foot in a closed network is no name to trust with the other.
         if (!options.MayBePrivate(target.Host, target.Port) && !Array.TrueForAll(addresses, PublicAddresses.Contains))
             throw new ForbiddenAddressException();
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await network.ConnectAsync(addresses, target.Port, cancellationToken);
     }
 }

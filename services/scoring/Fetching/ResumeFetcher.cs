@@ -43,7 +43,7 @@ internal sealed class ResumeFetcher : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
-    public ResumeFetcher(IOptions<FetchOptions> options, TimeProvider time)
+    public ResumeFetcher(IOptions<FetchOptions> options, INetwork network, TimeProvider time)
     {
         _options = options.Value;
         _time = time;
@@ -62,7 +62,7 @@ internal sealed class ResumeFetcher : IDisposable
 
             // Neither spans that would name the address, nor trace headers to strangers.
             ActivityHeadersPropagator = null,
-            ConnectCallback = new GuardedConnection(_options).OpenAsync,
+            ConnectCallback = new GuardedConnection(_options, network).OpenAsync,
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -74,13 +74,15 @@ internal sealed class ResumeFetcher : IDisposable
     /// <exception cref="ResumeFetchException">It cannot be had.</exception>
     public async Task<Stream> FetchAsync(string url, CancellationToken cancellationToken)
     {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
+            throw NotAllowed();
         using var limit = new CancellationTokenSource(_options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         for (var tryNo = 1; ; tryNo++)
         {
             try
             {
-                return await TryAsync(new Uri(url), either.Token);
+                return await TryAsync(address, either.Token);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -89,7 +91,7 @@ internal sealed class ResumeFetcher : IDisposable
                 if (limit.IsCancellationRequested)
                     throw Failed("The résumé could not be fetched in time.");
                 if (Find<ForbiddenAddressException>(exception) is not null)
-                    throw Failed("The résumé's address is not one that résumés are fetched from.");
+                    throw NotAllowed();
                 if (exception is not (HttpRequestException or IOException or OperationCanceledException))
                     throw;
                 if (tryNo == Tries)
@@ -119,7 +121,7 @@ internal sealed class ResumeFetcher : IDisposable
         for (var redirects = 0; ; redirects++)
         {
             if (!_options.Allows(address))
-                throw Failed("The résumé's address is not one that résumés are fetched from.");
+                throw NotAllowed();
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -127,7 +129,9 @@ internal sealed class ResumeFetcher : IDisposable
                 return await TakeAsync(response, cancellationToken);
             if (redirects == _options.MaxRedirects)
                 throw Failed("The résumé's address redirects too often.");
-            address = new Uri(address, location);
+            address = Uri.TryCreate(address, location, out var next)
+                ? next
+                : throw Failed("The résumé's address redirects to something that is no address.");
         }
     }
 
@@ -196,6 +200,8 @@ internal sealed class ResumeFetcher : IDisposable
             T found => found,
             _ => Find<T>(exception.InnerException),
         };
+
+    private static ResumeFetchException NotAllowed() => Failed("The résumé's address is not one that résumés are fetched from.");
 
     private static ResumeFetchException Failed(string message) => new(ScoringErrors.ResumeFetchFailed, message);
 

@@ -1,51 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using Shortlist.Applications;
 using Shortlist.Batches;
-using Shortlist.Store;
 using Shortlist.Surfaces;
 
 namespace Shortlist.Scoring;
 
-/// <summary>A write that named an <c>Idempotency-Key</c>, and its answer once there is one.</summary>
-internal sealed record IdempotentWrite
-{
-    public required string Id { get; init; }
-
-    public required string TenantId { get; init; }
-
-    /// <summary>What was asked: a hash of method, path, tenant and body.</summary>
-    public required string Fingerprint { get; init; }
-
-    public required DateTimeOffset StartedAt { get; init; }
-
-    /// <summary>The status of the answer; null while it is being worked out.</summary>
-    public int? Status { get; init; }
-
-    public byte[]? Body { get; init; }
-}
-
-/// <summary>The writes of all tenants that named a key.</summary>
-internal sealed class IdempotentWriteCollection(IDocumentStore store) : Collection<IdempotentWrite>(
-    store,
-    new CollectionDefinition("idempotent_writes", [new("tenant", KeyKind.Text), new("started_at", KeyKind.Number)], [["tenant"], ["started_at"]]),
-    IdempotencyJson.Default.IdempotentWrite,
-    write => write.Id,
-    write => [KeyValue.Of(write.TenantId), KeyValue.Of(write.StartedAt)]);
-
 /// <summary>
 /// Lets a write on criteria be sent again without being done again (api-surfaces.md §2.4). The same key and request give the
 /// answer that was given, with <c>Idempotent-Replayed: true</c>; while the first is at work, 409; the same key with another
-/// request is 422. Refusals are not kept: they did nothing. A key counts for all keys of a partner in one world, for 30 days.
+/// request is 422. Refusals are not kept: they did nothing. A key counts for all keys of a partner in one world,
+/// for as long as <see cref="ScoringOptions.IdempotencyLife"/> says.
 /// </summary>
-internal sealed class IdempotentWrites(IdempotentWriteCollection writes, TimeProvider time) : IEndpointFilter
+internal sealed class IdempotentWrites(IdempotentWriteCollection writes, IOptions<ScoringOptions> options, TimeProvider time) : IEndpointFilter
 {
     private const string Header = "Idempotency-Key";
     private const int MaxKeyLength = 255;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -79,7 +51,7 @@ internal sealed class IdempotentWrites(IdempotentWriteCollection writes, TimePro
             if (await writes.FindAsync(write.Id, cancellationToken) is not { } found)
                 continue;
             var age = write.StartedAt - found.Value.StartedAt;
-            var isForgotten = age > Memory || (found.Value.Status is null && age > Patience);
+            var isForgotten = age > options.Value.IdempotencyLife || (found.Value.Status is null && age > Patience);
             if (!isForgotten)
                 return found.Value;
             if (await writes.ReplaceAsync(write, found.Version, cancellationToken))
@@ -122,7 +94,9 @@ internal sealed class IdempotentWrites(IdempotentWriteCollection writes, TimePro
             if (result is Answer answer)
             {
                 await writes.UpdateAsync(
-                    write.Id, current => current with { Status = answer.Status, Body = answer.Json }, CancellationToken.None);
+                    write.Id,
+                    current => current.StartedAt == write.StartedAt ? current with { Status = answer.Status, Body = answer.Json } : null,
+                    CancellationToken.None);
                 isDone = true;
             }
 
@@ -148,7 +122,3 @@ internal sealed class IdempotentWrites(IdempotentWriteCollection writes, TimePro
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(IdempotentWrite))]
-internal sealed partial class IdempotencyJson : JsonSerializerContext;

@@ -89,7 +89,7 @@ internal sealed partial class ScoringHandler(
 
     private async Task<ItemOutcome> ScoreAsync(string scoringJobId, CancellationToken cancellationToken)
     {
-        if (await jobs.FindAsync(scoringJobId, cancellationToken) is not { Value: var job })
+        if (await jobs.FindAsync(scoringJobId, cancellationToken) is not { Value: var job } found)
             return ItemOutcome.Failure(scoringJobId, Erased);
         if (job.HasEnded())
         {
@@ -98,13 +98,21 @@ internal sealed partial class ScoringHandler(
             return OutcomeOf(job);
         }
 
-        var input = await inputs.FindAsync(scoringJobId, cancellationToken);
+        var input = (await inputs.FindAsync(scoringJobId, cancellationToken))?.Value;
         var startedAt = time.GetUtcNow();
-        var isSlow = input?.Value.Text is null;
+        var isSlow = input?.Text is null;
         var began = isSlow ? NoteStartAsync(scoringJobId, startedAt, cancellationToken) : Task.CompletedTask;
-        var end = await JudgeAsync(job, input?.Value, cancellationToken);
+        var judged = await JudgeAsync(job, input, cancellationToken);
         await began;
-        return await EndAsync(scoringJobId, current => end(current with { StartedAt = current.StartedAt ?? startedAt }), cancellationToken);
+
+        // As a rule nobody has touched the job since it was read.
+        var ended = End(job);
+        if (isSlow || !await jobs.ReplaceAsync(ended, found.Version, cancellationToken))
+            return await EndAsync(scoringJobId, End, cancellationToken);
+        await ForgetInputAsync(input, cancellationToken);
+        return OutcomeOf(ended);
+
+        ScoringJob End(ScoringJob current) => judged(current with { StartedAt = current.StartedAt ?? startedAt });
     }
 
     /// <summary>Lets those who poll see that the job is at work, where that takes long enough to be seen.</summary>
@@ -160,11 +168,16 @@ internal sealed partial class ScoringHandler(
 
     private async Task ForgetInputAsync(string scoringJobId, CancellationToken cancellationToken)
     {
-        if (await inputs.FindAsync(scoringJobId, cancellationToken) is not { Value: var input })
-            return;
-        if (input.BlobKey is { } key)
+        if (await inputs.FindAsync(scoringJobId, cancellationToken) is { Value: var input })
+            await ForgetInputAsync(input, cancellationToken);
+    }
+
+    private async Task ForgetInputAsync(ScoringInput? input, CancellationToken cancellationToken)
+    {
+        if (input?.BlobKey is { } key)
             await blobs.DeleteAsync(key, cancellationToken);
-        await inputs.DeleteAsync(scoringJobId, null, cancellationToken);
+        if (input is not null)
+            await inputs.DeleteAsync(input.ScoringJobId, null, cancellationToken);
     }
 
     private static ItemOutcome OutcomeOf(ScoringJob job) => job.ErrorCode is { } code
