@@ -63,7 +63,7 @@ internal static class TableFinder
             if (apart > MostRowGap * row.Height || Fit(gaps, rows, start, end, out var misfits) is not { } fitted)
                 break;
             // It has columns of its own where those above have none: another table begins.
-            if (misfits > 1 || (misfits == 1 && apart > row.Height))
+            if (misfits > 0 && (apart > row.Height || misfits + fitted.Count - gaps.Count > 1))
                 break;
             gaps = fitted;
             end++;

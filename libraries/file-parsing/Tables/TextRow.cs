@@ -150,9 +150,13 @@ internal sealed class TextRow
         {
             if (segments is [.., var last] && word.Box.Left - last.Right < Tight * Height && word.Box.Right > last.Left
                 && Math.Abs(word.Box.Left - column) > Tolerance)
+            {
                 segments[^1] = new(Math.Min(last.Left, word.Box.Left), Math.Max(last.Right, word.Box.Right));
+            }
             else
+            {
                 segments.Add(new(word.Box.Left, word.Box.Right));
+            }
         }
 
         return segments;
