@@ -32,6 +32,7 @@ public sealed partial class FilesJson : JsonSerializerContext;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FileDirectory))]
 [JsonSerializable(typeof(DirectoryFile))]
+[JsonSerializable(typeof(EntryName))]
 [JsonSerializable(typeof(StoredFile))]
 [JsonSerializable(typeof(JobConfiguration))]
 [JsonSerializable(typeof(ConfigurationSnapshot))]

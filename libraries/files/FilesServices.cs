@@ -15,6 +15,7 @@ public static class FilesServices
         services.AddBatchReads();
         services.TryAddSingleton<DirectoryCollection>();
         services.TryAddSingleton<DirectoryFileCollection>();
+        services.TryAddSingleton<EntryNameCollection>();
         services.TryAddSingleton<StoredFileCollection>();
         services.TryAddSingleton<ConfigurationCollection>();
         services.TryAddSingleton<SnapshotCollection>();

@@ -10,6 +10,8 @@ namespace Shortlist.Extraction.Tests;
 
 public sealed class ExtractionTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] Invoice =
     [
         "Northwind Supplies Ltd",
@@ -111,6 +113,70 @@ public sealed class ExtractionTests
             "Name: Ada Quill", "Phone: +44 20 7946 0111", "Name: Ben Rook", "Phone: +44 20 7946 0222");
 
         data["referees"]!.ToJsonString().ShouldBe("""[{"name":"Ada Quill","phone":"\u002B44 20 7946 0111"},{"name":"Ben Rook","phone":"\u002B44 20 7946 0222"}]""");
+    }
+
+    [Fact]
+    public void Extract_InvoiceWithoutLabelsForItsParties_TellsThemByWhereTheyStand()
+    {
+        var data = Extract(
+            """
+            {"type":"object","properties":{
+              "vendor":{"type":"object","properties":{"name":{"type":"string"},"address":{"type":"string"},"email":{"type":"string"}}},
+              "customer":{"type":"object","properties":{"name":{"type":"string"},"address":{"type":"string"}}},
+              "tax":{"type":"number"},"iban":{"type":"string"},"bic":{"type":"string"},"payment_method":{"enum":["bank_transfer","cash"]}}}
+            """,
+            "Hofmann Werkzeuge GmbH",
+            "Lindenstraße 14",
+            "04107 Leipzig",
+            "info@hofmann.example",
+            "Invoice number: RE-17",
+            "Bill to:",
+            "Brightwater Ltd",
+            "12 Harbour Road",
+            "Bristol BS1 4RN",
+            "#Item\tPrice",
+            "#Wrench\t10.00",
+            "#VAT 19 %\t1.90",
+            "Payment terms: 30 days net. Payment method: bank transfer",
+            "IBAN: DE89 3704 0044 0532 0130 00 BIC: COBADEFFXXX");
+
+        data["vendor"]!.ToJsonString(Readable).ShouldBe("""{"name":"Hofmann Werkzeuge GmbH","address":"Lindenstraße 14, 04107 Leipzig"}""");
+        data["customer"]!.ToJsonString(Readable).ShouldBe("""{"name":"Brightwater Ltd","address":"12 Harbour Road, Bristol BS1 4RN"}""");
+        data["tax"]!.ToJsonString().ShouldBe("1.9", "what the share comes to, not the share");
+        data["iban"]!.GetValue<string>().ShouldBe("DE89 3704 0044 0532 0130 00");
+        data["bic"]!.GetValue<string>().ShouldBe("COBADEFFXXX");
+        data["payment_method"]!.GetValue<string>().ShouldBe("bank_transfer");
+    }
+
+    [Fact]
+    public void Extract_Form_ReadsWhatPeopleWrite()
+    {
+        var data = Extract(
+            """
+            {"type":"object","properties":{
+              "address":{"type":"object","properties":{"street":{"type":"string"},"city":{"type":"string"},"state":{"type":"string"},"zip_code":{"type":"string"}}},
+              "employment_type":{"enum":["full_time","part_time"]},
+              "receipt_number":{"type":"string"},
+              "monthly_fee":{"type":"number"},
+              "references":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"phone":{"type":"string"}}}}}}
+            """,
+            "Full name: Maria Duarte",
+            "Telephone: (217) 555-0142",
+            "Home address: 22 Elm Street, Springfield, IL 62704, USA",
+            "Employment type: Full-time",
+            "Receipt # 88412",
+            "She pays a monthly fee of USD 4,500.00, and interest at 1.5 % when late.",
+            "References:",
+            "Name: Alan Reed",
+            "Phone: 217-555-0188",
+            "Name: Susan Wong",
+            "Phone: 217-555-0175");
+
+        data["address"]!.ToJsonString().ShouldBe("""{"street":"22 Elm Street","city":"Springfield","state":"IL","zip_code":"62704"}""");
+        data["employment_type"]!.GetValue<string>().ShouldBe("full_time");
+        data["receipt_number"]!.GetValue<string>().ShouldBe("88412");
+        data["monthly_fee"]!.ToJsonString().ShouldBe("4500");
+        data["references"]!.ToJsonString().ShouldBe("""[{"name":"Alan Reed","phone":"217-555-0188"},{"name":"Susan Wong","phone":"217-555-0175"}]""");
     }
 
     [Fact]

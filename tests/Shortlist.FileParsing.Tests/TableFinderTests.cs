@@ -57,6 +57,42 @@ public sealed class TableFinderTests
     }
 
     [Fact]
+    public void Find_TableBelowBlocksSideBySide_IsFound()
+    {
+        var blocks = Blocks(
+        [
+            .. Pages.Columns(40, 12, (50, ["Sender Ltd", "1 Long Street", "Ghent"]), (320, ["Invoice number: RE-2025-0417", "Date: 17 March 2025", "Customer: K-20991"])),
+            Pages.Line(50, 90, "Bill to", block: 200),
+            .. Pages.Columns(
+                110, 16,
+                (50, ["Item", "Wrench", "Key set", "Delivery"]),
+                (330, ["Qty", "4", "10", "1"]),
+                (380, ["Unit price", "129.50", "18.90", "25.00"]),
+                (460, ["Amount", "518.00", "189.00", "25.00"])),
+        ]);
+
+        Rows(blocks.Single(block => block.Kind == BlockKind.Table))
+            .ShouldBe(["Item|Qty|Unit price|Amount", "Wrench|4|129.50|518.00", "Key set|10|18.90|189.00", "Delivery|1|25.00|25.00"]);
+    }
+
+    [Fact]
+    public void Find_NarrowColumnsUnderCentredHeads_ArePartedWhereNoWordStands()
+    {
+        var blocks = Blocks(
+            Pages.Line(62, 80, "Employer", block: 1),
+            Pages.Line(152, 80, "Title", block: 2),
+            Pages.Line(206, 80, "From", block: 3),
+            Pages.Line(50, 98, "Mercy Hospital", block: 4),
+            Pages.Line(128, 98, "Staff Nurse", block: 4),
+            Pages.Line(200, 98, "2012-05", block: 5),
+            Pages.Line(50, 116, "St. John's", block: 6),
+            Pages.Line(128, 116, "Charge Nurse", block: 7),
+            Pages.Line(200, 116, "2017-09", block: 8));
+
+        Rows(blocks.ShouldHaveSingleItem()).ShouldBe(["Employer|Title|From", "Mercy Hospital|Staff Nurse|2012-05", "St. John's|Charge Nurse|2017-09"]);
+    }
+
+    [Fact]
     public void Find_TextInTwoColumns_IsNoTable()
     {
         string[] left =

@@ -64,13 +64,29 @@ internal sealed class LeafFiller(SourceText source, ValueReader reader)
         return null;
     }
 
-    /// <summary>The number at the end of the last line that has all the field's words: totals stand below what they add up.</summary>
+    /// <summary>
+    /// The number after the field's words, or at the end, of the last line that has them all: totals stand below what they add up.
+    /// </summary>
     private Filled? LastAmount(SchemaNode node)
     {
         foreach (var line in source.Lines.Reverse().Where(line => HasWords(line, node.Words)))
         {
-            if (Amounts.Last(line.Text) is var (_, quote) && reader.Read(node, quote) is { } value)
+            if ((AfterWords(node, line.Text) ?? Amounts.Last(line.Text)) is var (_, quote) && reader.Read(node, quote) is { } value)
                 return new Filled { Value = value, Confidence = 0.6, Citation = new(line.Page, line.Text) };
+        }
+
+        return null;
+    }
+
+    /// <summary>The first number after the last of the field's words; null when none follows.</summary>
+    private static (double Number, string Quote)? AfterWords(SchemaNode node, string text)
+    {
+        for (var at = text.Length; at > 0;)
+        {
+            var start = text.LastIndexOf(' ', at - 1) + 1;
+            if (Wording.Of(text[start..at]) is [var word] && node.Words.Contains(word, StringComparer.Ordinal))
+                return Amounts.FirstButShares(text[at..]);
+            at = start - 1;
         }
 
         return null;

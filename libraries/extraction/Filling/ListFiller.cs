@@ -36,13 +36,18 @@ internal sealed class ListFiller(SourceText source, ValueReader reader)
     }
 
     private IReadOnlyList<Filled> Objects(SchemaNode node, SchemaNode item) =>
-        Rows(item, node.Words) is { Count: > 0 } rows ? rows : Blocks(item);
+        Rows(item, node.Words) is { Count: > 0 } rows ? rows : Blocks(node, item);
 
-    /// <summary>An object for each run of labels that begins like the first one: blocks that repeat.</summary>
-    private List<Filled> Blocks(SchemaNode item)
+    /// <summary>
+    /// An object for each run of labels that begins like the first one: blocks that repeat, in the section that is called like the
+    /// list if there is one.
+    /// </summary>
+    private List<Filled> Blocks(SchemaNode node, SchemaNode item)
     {
         var properties = item.Properties;
+        var section = source.Sections.FirstOrDefault(section => node.Titles.Max(title => Wording.Match(title, section.Title)) >= LabelMatch);
         var named = source.Values
+            .Where(value => section is null || (value.Line >= section.From && value.Line < section.To))
             .Select(value => (Value: value, Field: properties.FirstOrDefault(property => LeafFiller.Score(property, [], value, onlyOwned: false) >= LabelMatch)))
             .Where(each => each.Field is not null)
             .OrderBy(each => each.Value.Line)
@@ -61,8 +66,8 @@ internal sealed class ListFiller(SourceText source, ValueReader reader)
             blocks[^1].Add(value);
         }
 
-        // One block is no repetition; what it says belongs to fields of the document.
-        return blocks.Count < 2 || blocks.Count(block => block.Count > 1) < 2
+        // One block is no repetition, unless its section says so; what it says belongs to fields of the document.
+        return (blocks.Count < 2 && section is null) || blocks.Count(block => block.Count > 1) < Math.Min(2, blocks.Count)
             ? []
             : [.. blocks.Select(block => new ObjectFiller(SourceText.Of(block), reader).Fill(item, [])).Where(filled => filled.HasValue)];
     }

@@ -71,12 +71,12 @@ internal sealed class ObjectFiller(SourceText source, ValueReader reader)
             .OrderByDescending(each => each.Score))
         {
             var part = source.Part(section.Section.From, section.Section.To);
-            var filled = new ObjectFiller(part, reader).Fill(node, node.Words, known: known);
+            var filled = new ObjectFiller(part, reader).Fill(node, node.Words, known: Party.Of(node, part.Lines, known));
             if (filled.HasValue)
                 return filled;
         }
 
-        return Fill(node, node.Words, onlyOwned: true, known);
+        return Fill(node, node.Words, onlyOwned: true, Party.IsSender(node) ? Party.Of(node, Party.Letterhead(source), known) : known);
     }
 
     private Dictionary<string, Filled> AddressParts(SchemaNode node)
@@ -89,7 +89,7 @@ internal sealed class ObjectFiller(SourceText source, ValueReader reader)
             .FirstOrDefault();
         if (whole.Text is null)
             return fields;
-        var (street, postcode, city, country) = Contacts.PartsOf(whole.Text);
+        var (street, postcode, city, region, country) = Contacts.PartsOf(whole.Text);
         foreach (var property in node.Properties)
         {
             var part = property.Words switch
@@ -98,6 +98,7 @@ internal sealed class ObjectFiller(SourceText source, ValueReader reader)
                 var words when words.Contains("zip", StringComparer.Ordinal) || words.Contains("code", StringComparer.Ordinal) => postcode,
                 var words when words.Contains("city", StringComparer.Ordinal) => city,
                 var words when words.Contains("country", StringComparer.Ordinal) => country,
+                _ when property.Name.Contains("state", StringComparison.OrdinalIgnoreCase) || property.Name.Contains("region", StringComparison.OrdinalIgnoreCase) => region,
                 _ => null,
             };
             if (part is not null && JsonValue.Create(part) is var value && property.Allows(value))

@@ -29,6 +29,7 @@ internal sealed partial class SourceText
 {
     private const int LongestLabel = 60;
     private const int MostLabelWords = 6;
+    private const int MostWordsOfNextLabel = 3;
 
     // What is looked at for each field of a schema: more would let a large document and a large schema together take minutes.
     private const int MostLines = 8_000;
@@ -38,6 +39,9 @@ internal sealed partial class SourceText
 
     private readonly List<SourceLine> _lines = [];
     private readonly List<LabelledValue> _values = [];
+
+    // Lines that are rows of a label and its value: they are told as such already.
+    private readonly HashSet<int> _fromTables = [];
     private readonly List<SourceTable> _tables = [];
 
     private SourceText()
@@ -118,7 +122,7 @@ internal sealed partial class SourceText
             if (cells.Count == 0)
                 continue;
             // A row of two is a label and its value as well; a label of more is one in its first cell and the last one's value.
-            if (cells.Count == 2)
+            if (cells.Count == 2 && _fromTables.Add(_lines.Count))
                 AddValue(cells[0], cells[1].Replace('\n', ' '), page, _lines.Count, string.Join(' ', cells));
             _lines.Add(new SourceLine(page, string.Join('\t', cells.Select(cell => cell.Replace('\n', ' '))), false, false));
         }
@@ -131,17 +135,62 @@ internal sealed partial class SourceText
             var (page, text, isHeading, _) = _lines[index];
             foreach (var part in text.Split(["\t", " | ", " · "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                if (Labelled().Match(part) is { Success: true } match)
-                    AddValue(match.Groups["label"].Value, match.Groups["value"].Value, page, index, part);
+                AddLabelled(part, page, index);
             }
 
             var cells = text.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (cells.Length == 2 && !cells[0].Contains(':', StringComparison.Ordinal))
+            if (cells.Length == 2 && !_fromTables.Contains(index) && !cells[0].Contains(':', StringComparison.Ordinal))
                 AddValue(cells[0], cells[1], page, index, $"{cells[0]} {cells[1]}");
             // A label alone on its line has its value on the next.
             if (index + 1 < _lines.Count && (text.EndsWith(':') || isHeading) && !_lines[index + 1].IsHeading)
                 AddValue(text.TrimEnd(':'), _lines[index + 1].Text, page, index, $"{text} {_lines[index + 1].Text}");
         }
+    }
+
+    /// <summary>The labels of a part of a line: <c>IBAN: … BIC: …</c> has two, <c>Receipt # 12</c> one without a colon.</summary>
+    private void AddLabelled(string part, int page, int line)
+    {
+        var rest = part;
+        while (Labelled().Match(rest) is { Success: true } match)
+        {
+            var (label, value) = (match.Groups["label"].Value, match.Groups["value"].Value);
+            var next = NextLabel(value);
+            AddValue(label, next > 0 ? value[..next].TrimEnd(' ', '.', ',', ';') : value, page, line, next > 0 ? $"{label}: {value[..next].Trim()}" : rest);
+            if (next <= 0)
+                return;
+            rest = value[next..];
+        }
+
+        if (Numbered().Match(rest) is { Success: true } numbered)
+            AddValue(numbered.Groups["label"].Value, numbered.Groups["value"].Value, page, line, rest);
+    }
+
+    /// <summary>Where the next label of a line begins: the last capitalised word before a colon, with those before it that labels are made of; 0 for none.</summary>
+    private static int NextLabel(string value)
+    {
+        for (var colon = value.IndexOf(": ", StringComparison.Ordinal); colon > 0; colon = value.IndexOf(": ", colon + 1, StringComparison.Ordinal))
+        {
+            var (start, words) = (colon, 0);
+            var begins = 0;
+            while (start > 0 && words < MostWordsOfNextLabel)
+            {
+                var space = value.LastIndexOf(' ', start - 1);
+                var word = value[(space + 1)..start].Trim();
+                if (word.Length == 0 || !word.All(char.IsLetter) || (begins > 0 && !(char.IsUpper(word[0]) && Wording.IsKnown(word))))
+                    break;
+                words++;
+                if (char.IsUpper(word[0]))
+                    begins = space + 1;
+                if (space < 0)
+                    break;
+                start = space;
+            }
+
+            if (begins > 0)
+                return begins;
+        }
+
+        return 0;
     }
 
     private void AddValue(string label, string value, int page, int line, string quote)
@@ -171,4 +220,9 @@ internal sealed partial class SourceText
 
     [GeneratedRegex(@"^(?<label>[^:\t]{1,60}?)\s*:\s+(?<value>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Labelled();
+
+    [GeneratedRegex(
+        @"^(?<label>(\p{L}+ ){0,3}\p{L}+ ?(#|[Nn]o\.?|[Nn]r\.?|[Nn]umber|Nummer|[Nn]º))\s+(?<value>[\p{L}\d/._-]*\d[\p{L}\d/._-]*)$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Numbered();
 }

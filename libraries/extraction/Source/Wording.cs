@@ -22,6 +22,13 @@ internal static class Wording
         "status state", "order bestellung commande pedido", "subtotal netto net nettobetrag", "department dept abteilung", "skills skill competencies kenntnisse",
     ];
 
+    /// <summary>What several words mean together, and one word for it.</summary>
+    private static readonly (string Phrase, string Word)[] Phrases =
+    [
+        ("e-mail", "email"), ("billed to", "customer"), ("bill to", "customer"), ("sold to", "customer"), ("invoice to", "customer"),
+        ("billing address", "customer address"), ("rechnung an", "customer"), ("shipped to", "shipping"), ("ship to", "shipping"), ("deliver to", "shipping"),
+    ];
+
     /// <summary>Words that tell nothing of what a field is.</summary>
     private static readonly FrozenSet<string> Empty = new[] { "the", "of", "a", "an", "der", "die", "das", "de", "la", "le", "du", "and", "s", "in", "for" }
         .ToFrozenSet(StringComparer.Ordinal);
@@ -37,7 +44,7 @@ internal static class Wording
         var words = new List<string>();
         var word = new StringBuilder();
         var previous = ' ';
-        foreach (var character in text.Replace("e-mail", "email", StringComparison.OrdinalIgnoreCase))
+        foreach (var character in Phrases.Aggregate(text, (all, each) => all.Replace(each.Phrase, each.Word, StringComparison.OrdinalIgnoreCase)))
         {
             var isPart = char.IsLetterOrDigit(character);
             if (word.Length > 0 && (!isPart || (char.IsUpper(character) && char.IsLower(previous))))
@@ -61,6 +68,9 @@ internal static class Wording
             word.Clear();
         }
     }
+
+    /// <summary>Whether labels are made of a word.</summary>
+    public static bool IsKnown(string word) => Main.ContainsKey(word.ToLowerInvariant());
 
     /// <summary>How well a label names a field: 1 when both have the same words, 0 when they share too few.</summary>
     public static double Match(IReadOnlyList<string> field, IReadOnlyList<string> label)

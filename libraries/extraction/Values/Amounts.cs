@@ -18,6 +18,18 @@ internal static partial class Amounts
         return null;
     }
 
+    /// <summary>The first number of a text that is no share of a hundred.</summary>
+    public static (double Number, string Quote)? FirstButShares(string text)
+    {
+        foreach (Match match in Number().Matches(text))
+        {
+            if (!text.AsSpan(match.Index + match.Length).TrimStart().StartsWith("%") && Parse(match.Groups["number"].Value) is { } number)
+                return (match.Groups["minus"].Success ? -number : number, match.Value.Trim());
+        }
+
+        return null;
+    }
+
     /// <summary>The last number of a text: what stands at the end of a line is what the line is about.</summary>
     public static (double Number, string Quote)? Last(string text)
     {

@@ -14,6 +14,8 @@ internal sealed partial class ValueReader(bool monthFirst)
     private static readonly string[] Yes = ["yes", "true", "y", "x", "✓", "☑", "☒", "ja", "oui", "sí", "si", "sim", "tak"];
     private static readonly string[] No = ["no", "false", "n", "none", "☐", "nein", "non", "não", "nee", "nie"];
 
+    private static readonly string[] Shares = ["percent", "pct", "rate", "interest", "share"];
+
     private static readonly (string Sign, string Code)[] Currencies =
         [("€", "EUR"), ("£", "GBP"), ("$", "USD"), ("¥", "JPY"), ("zł", "PLN"), ("₹", "INR"), ("Fr.", "CHF")];
 
@@ -44,6 +46,7 @@ internal sealed partial class ValueReader(bool monthFirst)
     public static bool Names(string text, JsonElement choice)
     {
         var wanted = Plain(choice);
+        text = Spaced(text);
         for (var at = 0; wanted.Length > 0 && (at = text.IndexOf(wanted, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {
             var end = at + wanted.Length;
@@ -57,23 +60,30 @@ internal sealed partial class ValueReader(bool monthFirst)
     private static JsonValue? Text(string? text) => text is null ? null : JsonValue.Create(text);
 
     private static string Plain(JsonElement choice) =>
-        (choice.ValueKind is JsonValueKind.String ? choice.GetString()! : choice.GetRawText()).Replace('_', ' ').Trim();
+        Spaced(choice.ValueKind is JsonValueKind.String ? choice.GetString()! : choice.GetRawText()).Trim();
+
+    /// <summary><c>full_time</c>, <c>full-time</c> and <c>full time</c> are one.</summary>
+    private static string Spaced(string text) => text.Replace('_', ' ').Replace('-', ' ');
 
     private static JsonValue? Choice(SchemaNode node, string text)
     {
-        var found = node.Choices.Where(choice => string.Equals(Plain(choice), text.Trim(), StringComparison.OrdinalIgnoreCase)).Take(1)
+        var found = node.Choices.Where(choice => string.Equals(Plain(choice), Spaced(text).Trim(), StringComparison.OrdinalIgnoreCase)).Take(1)
             .Concat(node.Choices.Where(choice => Names(text, choice)).OrderByDescending(choice => Plain(choice).Length)).ToList();
         return found.Count == 0 ? null : JsonValue.Create(found[0]);
     }
 
     private static JsonValue? Number(SchemaNode node, string text)
     {
-        if (Amounts.First(text) is not var (number, _))
+        if ((IsShare(node) ? Amounts.First(text) : Amounts.FirstButShares(text) ?? Amounts.First(text)) is not var (number, _))
             return null;
         if (node.Type is not "integer")
             return double.IsInteger(number) && Math.Abs(number) < 1e15 ? JsonValue.Create((long)number) : JsonValue.Create(number);
         return double.IsInteger(number) && Math.Abs(number) < 1e15 ? JsonValue.Create((long)number) : null;
     }
+
+    /// <summary>Whether a field asks for a share, as in <c>VAT 19 %</c>, rather than for what it comes to.</summary>
+    private static bool IsShare(SchemaNode node) =>
+        Array.Exists(Shares, word => node.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static JsonValue? Flag(string text)
     {

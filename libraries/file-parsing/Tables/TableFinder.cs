@@ -34,76 +34,108 @@ internal static class TableFinder
         {
             if (rows[start].Cells.Count < 2)
                 continue;
-            var end = Grow(rows, start, out var columns);
+            var end = Grow(rows, start, out var gaps);
             var run = rows.GetRange(start, end - start);
             var full = run.Count(row => row.Cells.Count > 1);
-            if (full < (columns.Count >= Many ? FewestRowsOfMany : FewestRows))
+            if (gaps.Count == 0 || full < (gaps.Count + 1 >= Many ? FewestRowsOfMany : FewestRows))
                 continue;
+            foreach (var row in run)
+                row.PartAt(gaps);
             // Text in columns stays text from whichever of its lines one begins.
-            if (!ColumnProse.IsProse(run, columns))
-                tables.Add(Build(run, columns));
+            if (!ColumnProse.IsProse(run, Columns(run, gaps)))
+                tables.Add(Build(run, gaps));
             start = end - 1;
         }
 
         return tables;
     }
 
-    /// <summary>Takes rows in as long as they keep the columns apart. Returns the row after the last one.</summary>
-    private static int Grow(List<TextRow> rows, int start, out List<Span> columns)
+    /// <summary>Takes rows in as long as they leave the gaps between the columns free. Returns the row after the last one.</summary>
+    private static int Grow(List<TextRow> rows, int start, out List<Span> gaps)
     {
-        columns = [.. rows[start].Cells.Select(cell => new Span(cell.Box.Left, cell.Box.Right))];
+        gaps = [.. rows[start].Gaps()];
         var end = start + 1;
         var lastFull = end;
         while (end < rows.Count)
         {
             var row = rows[end];
-            if (row.Top - rows[end - 1].Bottom > MostRowGap * row.Height)
+            var apart = row.Top - rows[end - 1].Bottom;
+            if (apart > MostRowGap * row.Height || Fit(gaps, rows, start, end, out var misfits) is not { } fitted)
                 break;
-            row.FitTo(columns);
-            var merged = Merge(columns, row);
-            if (merged.Count < columns.Count || (row.Cells.Count == 1 && merged.Count > columns.Count))
+            // It has columns of its own where those above have none: another table begins.
+            if (misfits > 0 && (apart > row.Height || misfits + fitted.Count - gaps.Count > 1))
                 break;
-            columns = merged;
+            gaps = fitted;
             end++;
             if (row.Cells.Count > 1)
                 lastFull = end;
         }
 
         // A line of one cell at the end is the last cell going on, when it follows closely, and else what comes after the table.
-        while (end > lastFull && rows[lastFull].Top - rows[lastFull - 1].Bottom < rows[lastFull].Height * 0.5 && !StartsInFirst(rows[lastFull], columns))
+        while (end > lastFull && rows[lastFull].Top - rows[lastFull - 1].Bottom < rows[lastFull].Height * 0.5
+            && (gaps.Count == 0 || TextRow.ColumnOf(rows[lastFull].Cells[0].Box, gaps) > 0))
+        {
             lastFull++;
+        }
+
         return lastFull;
     }
 
-    private static bool StartsInFirst(TextRow row, List<Span> columns) => row.Cells[0].Box.Left < columns[0].Right;
-
-    /// <summary>The columns with a row's cells added: spans that touch become one.</summary>
-    private static List<Span> Merge(List<Span> columns, TextRow row)
+    /// <summary>The gaps between the columns with one row more; null when that row closes one.</summary>
+    /// <param name="gaps">The gaps so far.</param>
+    /// <param name="rows">All rows.</param>
+    /// <param name="start">The first row of the run.</param>
+    /// <param name="end">The row to be taken in.</param>
+    /// <param name="misfits">Gaps of the row that the rows above have closed.</param>
+    private static List<Span>? Fit(List<Span> gaps, List<TextRow> rows, int start, int end, out int misfits)
     {
-        var spans = columns.Concat(row.Cells.Select(cell => new Span(cell.Box.Left, cell.Box.Right))).OrderBy(span => span.Left);
-        var merged = new List<Span>();
-        foreach (var span in spans)
+        misfits = 0;
+        var own = rows[end].Gaps().ToList();
+        var fitted = new List<Span>();
+        foreach (var gap in gaps)
         {
-            if (merged is [.., var last] && span.Left < last.Right)
-                merged[^1] = new(last.Left, Math.Max(last.Right, span.Right));
-            else
-                merged.Add(span);
+            var left = rows[end].Narrow(gap);
+            if (left.Count == 0)
+                return null;
+            var shared = left.FindAll(part => own.Exists(part.Overlaps));
+            fitted.AddRange(shared.Count > 0 ? shared : [left.MaxBy(part => part.Width)]);
         }
 
-        return merged;
+        foreach (var gap in own.Where(gap => !fitted.Exists(gap.Overlaps)).ToList())
+        {
+            List<Span> left = [gap];
+            for (var index = start; index < end && left.Count > 0; index++)
+                left = [.. left.SelectMany(rows[index].Narrow)];
+            if (left.Count > 0)
+                fitted.Add(left.MaxBy(part => part.Width));
+            else
+                misfits++;
+        }
+
+        fitted.Sort((left, right) => left.Left.CompareTo(right.Left));
+        return fitted;
     }
 
-    private static FoundTable Build(List<TextRow> run, List<Span> columns)
+    /// <summary>How far the cells of each column reach.</summary>
+    private static List<Span> Columns(List<TextRow> run, List<Span> gaps) =>
+    [
+        .. run.SelectMany(row => row.Cells)
+            .GroupBy(cell => TextRow.ColumnOf(cell.Box, gaps))
+            .OrderBy(column => column.Key)
+            .Select(column => new Span(column.Min(cell => cell.Box.Left), column.Max(cell => cell.Box.Right))),
+    ];
+
+    private static FoundTable Build(List<TextRow> run, List<Span> gaps)
     {
         var rows = new List<string[]>();
-        var typical = TypicalGap(run, columns);
+        var typical = TypicalGap(run, gaps);
         for (var index = 0; index < run.Count; index++)
         {
-            var cells = new string[columns.Count];
+            var cells = new string[gaps.Count + 1];
             Array.Fill(cells, "");
             foreach (var cell in run[index].Cells)
             {
-                var column = Math.Max(0, columns.FindIndex(span => cell.Box.Left <= span.Right && cell.Box.Right >= span.Left));
+                var column = TextRow.ColumnOf(cell.Box, gaps);
                 cells[column] = cells[column].Length == 0 ? cell.Text : $"{cells[column]} {cell.Text}";
             }
 
@@ -139,17 +171,17 @@ internal static class TableFinder
     }
 
     /// <summary>The usual gap before rows that begin with a first cell and have others.</summary>
-    private static double TypicalGap(List<TextRow> run, List<Span> columns)
+    private static double TypicalGap(List<TextRow> run, List<Span> gaps)
     {
-        var gaps = new List<double>();
+        var apart = new List<double>();
         for (var index = 1; index < run.Count; index++)
         {
-            if (run[index].Cells.Count > 1 && StartsInFirst(run[index], columns))
-                gaps.Add(Math.Max(0, run[index].Top - run[index - 1].Bottom));
+            if (run[index].Cells.Count > 1 && TextRow.ColumnOf(run[index].Cells[0].Box, gaps) == 0)
+                apart.Add(Math.Max(0, run[index].Top - run[index - 1].Bottom));
         }
 
-        gaps.Sort();
-        return gaps.Count == 0 ? 0 : gaps[gaps.Count / 2];
+        apart.Sort();
+        return apart.Count == 0 ? 0 : apart[apart.Count / 2];
     }
 }
 
@@ -157,4 +189,6 @@ internal static class TableFinder
 internal readonly record struct Span(double Left, double Right)
 {
     public double Width => Right - Left;
+
+    public bool Overlaps(Span other) => other.Left < Right && other.Right > Left;
 }

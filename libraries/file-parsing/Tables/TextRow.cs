@@ -20,6 +20,9 @@ internal sealed class TextRow
     /// <summary>A gap wider than this many line heights parts cells.</summary>
     private const double CellGap = 0.8;
 
+    /// <summary>A gap narrower than this many line heights is a space between words.</summary>
+    private const double Tight = 0.3;
+
     /// <summary>Points by which words may miss the edge of their column.</summary>
     private const double Tolerance = 2;
 
@@ -73,30 +76,90 @@ internal sealed class TextRow
             (Top, Bottom) = (cell.Box.Top, cell.Box.Bottom);
     }
 
-    /// <summary>
-    /// Parts cells that reach over several columns, where a word begins a column and the one before it ends ahead of that: the widest
-    /// cell of a column leaves hardly a gap.
-    /// </summary>
-    public void FitTo(List<Span> columns)
+    /// <summary>Where no word of the row stands, between its first and its last, if words there do not simply follow each other.</summary>
+    public IEnumerable<Span> Gaps()
     {
-        for (var index = 0; index < Cells.Count; index++)
+        for (var index = 1; index < Cells.Count; index++)
         {
-            var cell = Cells[index];
-            var next = columns.FindIndex(column => column.Left > cell.Box.Left + Tolerance && column.Left < cell.Box.Right - Tolerance);
-            if (next < 1 || cell.Box.Left > columns[next - 1].Right)
-                continue;
-            var at = 1;
-            while (at < cell.Words.Count
-                && (cell.Words[at].Box.Left < columns[next].Left - Tolerance || cell.Words[at - 1].Box.Right > columns[next].Left + Tolerance))
-            {
-                at++;
-            }
-
-            if (at == cell.Words.Count)
-                continue;
-            Cells[index] = TextCell.Of([.. cell.Words.Take(at)], cell.Line);
-            Cells.Insert(index + 1, TextCell.Of([.. cell.Words.Skip(at)], cell.Line));
+            var gap = new Span(Cells[index - 1].Box.Right, Cells[index].Box.Left);
+            if (gap.Width >= Tight * Height)
+                yield return gap;
         }
+    }
+
+    /// <summary>
+    /// What is left of a gap between columns when the row's words are taken out, from left to right. A word that begins just where
+    /// the next column does may follow the one before it as closely as words do.
+    /// </summary>
+    public List<Span> Narrow(Span gap)
+    {
+        List<Span> left = [gap];
+        foreach (var segment in Segments(gap.Right))
+        {
+            for (var index = left.Count - 1; index >= 0; index--)
+            {
+                var part = left[index];
+                if (segment.Right <= part.Left || segment.Left >= part.Right)
+                    continue;
+                left.RemoveAt(index);
+                if (part.Right > segment.Right)
+                    left.Insert(index, new(segment.Right, part.Right));
+                if (part.Left < segment.Left)
+                    left.Insert(index, new(part.Left, segment.Left));
+            }
+        }
+
+        left.RemoveAll(part => part.Width < Tight * Height && Math.Abs(part.Right - gap.Right) > Tolerance);
+        return left;
+    }
+
+    /// <summary>Parts the cells where columns part: the widest cell of a column leaves hardly a gap before the next.</summary>
+    public void PartAt(IReadOnlyList<Span> gaps)
+    {
+        var parted = new List<TextCell>(Cells.Count);
+        foreach (var cell in Cells)
+        {
+            var from = 0;
+            for (var at = 1; at <= cell.Words.Count; at++)
+            {
+                if (at < cell.Words.Count && ColumnOf(cell.Words[at].Box, gaps) == ColumnOf(cell.Words[at - 1].Box, gaps))
+                    continue;
+                parted.Add(from == 0 && at == cell.Words.Count ? cell : TextCell.Of([.. cell.Words.Skip(from).Take(at - from)], cell.Line));
+                from = at;
+            }
+        }
+
+        Cells.Clear();
+        Cells.AddRange(parted);
+    }
+
+    /// <summary>The column that a box stands in, by its middle.</summary>
+    public static int ColumnOf(Box box, IReadOnlyList<Span> gaps)
+    {
+        var (middle, column) = ((box.Left + box.Right) / 2, 0);
+        while (column < gaps.Count && middle > (gaps[column].Left + gaps[column].Right) / 2)
+            column++;
+        return column;
+    }
+
+    /// <summary>Runs of words that simply follow each other, up to one that begins where a column does.</summary>
+    private List<Span> Segments(double column)
+    {
+        var segments = new List<Span>();
+        foreach (var word in Cells.SelectMany(cell => cell.Words))
+        {
+            if (segments is [.., var last] && word.Box.Left - last.Right < Tight * Height && word.Box.Right > last.Left
+                && Math.Abs(word.Box.Left - column) > Tolerance)
+            {
+                segments[^1] = new(Math.Min(last.Left, word.Box.Left), Math.Max(last.Right, word.Box.Right));
+            }
+            else
+            {
+                segments.Add(new(word.Box.Left, word.Box.Right));
+            }
+        }
+
+        return segments;
     }
 
     /// <summary>Parts a line where its words stand wide apart. Turned text is left alone.</summary>

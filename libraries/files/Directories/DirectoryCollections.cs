@@ -75,10 +75,6 @@ public sealed class DirectoryFileCollection(IDocumentStore store) : Collection<D
 
     /// <summary>The conditions of the entries that a directory has now.</summary>
     public static List<Condition> In(string directoryId) => [Where.Equal("directory", directoryId), Where.Equal("state", Existence.There)];
-
-    /// <summary>Whether a name is taken in a directory.</summary>
-    public async Task<bool> IsTakenAsync(string directoryId, string uniqueId, CancellationToken cancellationToken) =>
-        await CountAsync([.. In(directoryId), Where.Equal("unique_id", uniqueId)], cancellationToken) > 0;
 }
 
 /// <summary>Values of the key <c>state</c>.</summary>

@@ -27,6 +27,7 @@ public static class FilesService
         services.AddKeyedSingleton<IDocumentReader>(Pool, (provider, _) => ActivatorUtilities.CreateInstance<DocumentReader>(
             provider, ReadingOf(provider.GetRequiredService<IOptions<DocumentOptions>>().Value, provider.GetRequiredService<IOptions<FilesOptions>>().Value)));
         services.AddSingleton<DirectoryEntries>();
+        services.AddSingleton<EntryNames>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<FileRemoval>();
         services.AddSingleton<JobCreation>();

@@ -78,7 +78,7 @@ internal sealed class PutRecord(
             // Stored: who waits for it is released even when the client goes.
             if (before.Pending is { } superseded && await pendings.FindAsync(PendingRecord.IdOf(superseded), CancellationToken.None) is { } lost)
                 await releases.FinishAsync([lost.Value], CancellationToken.None);
-            await releases.WakeAsync([id], CancellationToken.None);
+            await releases.WakeAsync([id], null, CancellationToken.None);
             return Results.Json(
                 new ReachAnswer<RecordView>(RecordView.Of(after, schema.Definition)),
                 ReachJson.Default.ReachAnswerRecordView,

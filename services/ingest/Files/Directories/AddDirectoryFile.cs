@@ -34,7 +34,7 @@ internal sealed class AddDirectoryFile(
 }
 
 /// <summary>Makes entries of directories.</summary>
-internal sealed class DirectoryEntries(DirectoryFileCollection entries, IIdGenerator ids, TimeProvider time)
+internal sealed class DirectoryEntries(EntryNames names, IIdGenerator ids, TimeProvider time)
 {
     private const int SuffixLength = 8;
 
@@ -53,11 +53,13 @@ internal sealed class DirectoryEntries(DirectoryFileCollection entries, IIdGener
     {
         var id = $"dfl-{ids.Next():D}";
         var unique = uniqueId ?? file.ExternalId ?? file.Name;
-        if (await entries.IsTakenAsync(directoryId, unique, cancellationToken))
+        if (!await names.TakeAsync(directoryId, unique, id, cancellationToken))
         {
             if (uniqueId is not null)
-                return (null, Refusals.CannotBeDone("There is already a file with this unique_id in the directory."));
+                return (null, EntryNames.Taken);
             unique = $"{unique}-{id[^SuffixLength..]}";
+            if (!await names.TakeAsync(directoryId, unique, id, cancellationToken))
+                return (null, EntryNames.Taken);
         }
 
         var now = time.GetUtcNow();

@@ -3,7 +3,7 @@ using Shortlist.Files;
 namespace Shortlist.Ingest.Files;
 
 /// <summary><c>PATCH /api/v1/beta/directories/{id}/files/{fileId}</c>: names, metadata, or another directory.</summary>
-internal sealed class UpdateDirectoryFile(DirectoryCollection directories, DirectoryFileCollection entries, TimeProvider time)
+internal sealed class UpdateDirectoryFile(DirectoryCollection directories, DirectoryFileCollection entries, EntryNames names, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(
         string id, string fileId, HttpRequest request, Project project, CancellationToken cancellationToken)
@@ -26,8 +26,9 @@ internal sealed class UpdateDirectoryFile(DirectoryCollection directories, Direc
         if (target != id && await directories.FindAsync(project, target, cancellationToken) is null)
             return Refusals.Unknown("Target directory");
         var name = uniqueId ?? entry.UniqueId;
-        if ((target != id || name != entry.UniqueId) && await entries.IsTakenAsync(target, name, cancellationToken))
-            return Refusals.CannotBeDone("There is already a file with this unique_id in the directory.");
+        var moves = target != id || name != entry.UniqueId;
+        if (moves && !await names.TakeAsync(target, name, fileId, cancellationToken))
+            return EntryNames.Taken;
 
         var stored = await entries.UpdateAsync(
             fileId,
@@ -40,6 +41,8 @@ internal sealed class UpdateDirectoryFile(DirectoryCollection directories, Direc
                 UpdatedAt = time.GetUtcNow(),
             },
             cancellationToken);
+        if (moves && stored is not null)
+            await names.LetGoAsync(id, entry.UniqueId, fileId, CancellationToken.None);
         return stored is null
             ? Refusals.Unknown("Directory file")
             : Results.Json(DirectoryFileBody.Of(stored), FilesJson.Default.DirectoryFileBody);

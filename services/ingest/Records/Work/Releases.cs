@@ -3,8 +3,17 @@ using Shortlist.Records;
 
 namespace Shortlist.Ingest.Records;
 
+/// <summary>
+/// The slice that releases on its way. What becomes of its own items is kept here until it has done all that follows from them, and
+/// committed with the rest of it: were it committed before, a crash in between would leave nobody who does it again.
+/// </summary>
+/// <param name="BatchId">The batch.</param>
+/// <param name="No">The slice.</param>
+/// <param name="Outcomes">How its items ended, by key.</param>
+internal sealed record OwnSlice(Guid BatchId, int No, Dictionary<string, ItemOutcome> Outcomes);
+
 /// <summary>What came of a look at pending records.</summary>
-/// <param name="Ended">Those that do not wait any more, with their items' outcomes, which are committed.</param>
+/// <param name="Ended">Those that do not wait any more, with their items' outcomes, which are committed or kept for their slice.</param>
 /// <param name="Arrived">Records that exist by a pending write: others may wait for them.</param>
 internal sealed record LookResult(IReadOnlyList<(PendingRecord Pending, ItemOutcome Outcome)> Ended, IReadOnlyList<string> Arrived);
 
@@ -26,7 +35,7 @@ internal sealed class Releases(
     /// Releases all that waits for the records, and what waits for those released, and so on; page by page. The pending records are
     /// removed at the end, so that whoever does this again after a crash finds the same way.
     /// </summary>
-    public async Task WakeAsync(IReadOnlyCollection<string> arrived, CancellationToken cancellationToken)
+    public async Task WakeAsync(IReadOnlyCollection<string> arrived, OwnSlice? own, CancellationToken cancellationToken)
     {
         var ended = new List<string>();
         var seen = new HashSet<string>(arrived, StringComparer.Ordinal);
@@ -40,7 +49,7 @@ internal sealed class Releases(
                 do
                 {
                     page = await pendings.WaitingForAsync(ids, page.Count == 0 ? null : page[^1].Id, PageSize, cancellationToken);
-                    var looked = await LookAsync(page, cancellationToken);
+                    var looked = await LookAsync(page, own, cancellationToken);
                     ended.AddRange(looked.Ended.Select(each => each.Pending.Id));
                     next.AddRange(looked.Arrived.Where(seen.Add));
                 }
@@ -54,22 +63,22 @@ internal sealed class Releases(
     }
 
     /// <summary>Looks at pending records: applies those that have all they wait for, expires those whose time is over, commits outcomes.</summary>
-    public async Task<LookResult> LookAsync(IReadOnlyList<PendingRecord> page, CancellationToken cancellationToken)
+    public async Task<LookResult> LookAsync(IReadOnlyList<PendingRecord> page, OwnSlice? own, CancellationToken cancellationToken)
     {
         var ended = new List<(PendingRecord, ItemOutcome)>();
         var arrived = new List<string>();
         var left = page;
         while (left.Count > 0)
             left = await DecideAsync(left, ended, arrived, cancellationToken);
-        await CommitAsync(ended, cancellationToken);
+        await CommitAsync(ended, own, cancellationToken);
         return new(ended, arrived);
     }
 
     /// <summary>Looks, releases what waits for what arrived by it, and removes those that have ended.</summary>
     public async Task<LookResult> FinishAsync(IReadOnlyList<PendingRecord> page, CancellationToken cancellationToken)
     {
-        var looked = await LookAsync(page, cancellationToken);
-        await WakeAsync(looked.Arrived, cancellationToken);
+        var looked = await LookAsync(page, null, cancellationToken);
+        await WakeAsync(looked.Arrived, null, cancellationToken);
         await RemoveAsync([.. looked.Ended.Select(each => each.Pending.Id)], cancellationToken);
         return looked;
     }
@@ -184,12 +193,20 @@ internal sealed class Releases(
                 },
             cancellationToken);
 
-    /// <summary>R1: the outcomes go into their slices, each slice by one compare-and-set, and are told.</summary>
-    private async Task CommitAsync(List<(PendingRecord Pending, ItemOutcome Outcome)> ended, CancellationToken cancellationToken)
+    /// <summary>R1: the outcomes go into their slices, each slice by one compare-and-set, and are told; those of the own slice are kept.</summary>
+    private async Task CommitAsync(
+        List<(PendingRecord Pending, ItemOutcome Outcome)> ended, OwnSlice? own, CancellationToken cancellationToken)
     {
         foreach (var slice in ended.GroupBy(each => (each.Pending.BatchId, each.Pending.No)))
         {
             var outcomes = slice.DistinctBy(each => each.Outcome.Key, StringComparer.Ordinal).Select(each => each.Outcome).ToList();
+            if (own is not null && slice.Key == (own.BatchId, own.No))
+            {
+                foreach (var outcome in outcomes)
+                    own.Outcomes[outcome.Key] = outcome;
+                continue;
+            }
+
             await late.CommitAsync(slice.Key.BatchId, slice.Key.No, outcomes, cancellationToken);
             await events.TellAsync(slice.Key.BatchId, outcomes, cancellationToken);
         }

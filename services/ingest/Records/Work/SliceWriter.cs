@@ -34,13 +34,11 @@ internal sealed class SliceWriter(
         run.Sort(input.Records);
         await run.WriteAsync(cancellationToken);
 
-        // W3 of those that wait, and the end of those whose place was taken.
-        var looked = await releases.LookAsync(await run.ToBeLookedAtAsync(cancellationToken), cancellationToken);
-        foreach (var (pending, outcome) in looked.Ended.Where(ended => ended.Pending.BatchId == work.BatchId && ended.Pending.No == work.No))
-            run.Outcomes[pending.Key] = outcome;
-
-        // A2; then nothing leads to what has ended any more.
-        await releases.WakeAsync([.. run.Arrived, .. looked.Arrived], cancellationToken);
+        // W3 of those that wait, and the end of those whose place was taken; then A2; then nothing leads to what has ended any more.
+        // The slice's own items are committed after that, by the one who called.
+        var own = new OwnSlice(work.BatchId, work.No, run.Outcomes);
+        var looked = await releases.LookAsync(await run.ToBeLookedAtAsync(cancellationToken), own, cancellationToken);
+        await releases.WakeAsync([.. run.Arrived, .. looked.Arrived], own, cancellationToken);
         await releases.RemoveAsync([.. looked.Ended.Select(ended => ended.Pending.Id), .. run.Needless()], cancellationToken);
         return [.. run.Outcomes.Values];
     }

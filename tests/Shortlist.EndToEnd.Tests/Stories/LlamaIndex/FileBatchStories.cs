@@ -1,3 +1,5 @@
+using System.Net;
+using Shortlist.Client;
 using Shortlist.Client.LlamaIndex;
 using Shortlist.EndToEnd.Tests.Deployments;
 using Shortlist.EndToEnd.Tests.Material;
@@ -65,6 +67,32 @@ public abstract class FileBatchStories(Deployment deployment) : FilesStory(deplo
         jobs.Keys.ShouldBe(["0.txt", "1.txt", "2.txt"], ignoreOrder: true);
         jobs.Values.ShouldAllBe(job => job.Job.Status == JobStatus.Completed);
         jobs["2.txt"].TextFull.ShouldNotBeNull().ShouldContain(PlainCvs.EmailOf(2));
+    }
+
+    [Fact]
+    public async Task Directory_OneNameWantedBySeveralAtOnce_IsGivenToOne()
+    {
+        var api = (await (await _deployment.CreateTenantAsync()).CreateFilesCallerAsync()).Api;
+        var directory = await api.CreateDirectoryAsync(new("names"), Cancel);
+        async Task<bool> IsTakenInAsync(int number)
+        {
+            try
+            {
+                await api.UploadToDirectoryAsync(directory.Id, DirectoryUpload.InMemory($"{number}.txt", PlainCvs.Of(number), uniqueId: "cv"), Cancel);
+                return true;
+            }
+            catch (ShortlistApiException exception) when (exception.Status == HttpStatusCode.BadRequest)
+            {
+                return false;
+            }
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(IsTakenInAsync));
+
+        answers.Count(isIn => isIn).ShouldBe(1);
+        var entry = (await api.ListDirectoryFilesAsync(directory.Id, cancellationToken: Cancel)).Items.ShouldHaveSingleItem();
+        await api.DeleteDirectoryFileAsync(directory.Id, entry.Id, Cancel);
+        (await IsTakenInAsync(99)).ShouldBeTrue("the name is free again");
     }
 
     [Fact]
