@@ -89,6 +89,9 @@ public enum OutgoingKind
 
     /// <summary><c>BatchResolved</c>: the last item that was pending at the end is not any more.</summary>
     Resolved,
+
+    /// <summary><c>BatchProgressed</c>.</summary>
+    Progressed,
 }
 
 /// <summary>A message that is owed to the world, stored with the change that it follows from and sent after it.</summary>
@@ -167,6 +170,9 @@ public sealed class Batch : SagaStateMachineInstance
 
     /// <summary>When the first slice was handed out.</summary>
     public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>When it was last told how far it is.</summary>
+    public DateTimeOffset? ProgressToldAt { get; set; }
 
     /// <summary>When it came to rest. Set once.</summary>
     public DateTimeOffset? CompletedAt { get; set; }

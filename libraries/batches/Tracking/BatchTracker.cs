@@ -45,6 +45,7 @@ public sealed class BatchTracker
         var now = _time.GetUtcNow();
         var standings = await _slices.StandingsAsync(
             batch.CorrelationId, batch.SettledSlices, batch.NextSlice, cancellationToken);
+        var before = batch.Counters;
         Tally(batch, standings);
         if (batch.SettledSlices == batch.SliceCount)
         {
@@ -55,6 +56,8 @@ public sealed class BatchTracker
 
         await TakeBackSilentSlicesAsync(batch, standings, now, cancellationToken);
         var state = await HandOutAsync(batch, now, cancellationToken);
+        if (batch.Counters != before)
+            TellProgress(batch, now);
 
         // Soon when something is owed, in case it is never sent; otherwise now and then. Moved in steps, so that a look that
         // finds nothing new stores nothing.
@@ -86,6 +89,14 @@ public sealed class BatchTracker
 
         batch.Counters = counters;
         batch.Dispatched.RemoveAll(dispatched => !open.Contains(dispatched.No));
+    }
+
+    private void TellProgress(Batch batch, DateTimeOffset now)
+    {
+        if (now - (batch.ProgressToldAt ?? batch.StartedAt ?? now) < _options.ProgressInterval)
+            return;
+        batch.ProgressToldAt = now;
+        batch.Outgoing.Add(new(OutgoingKind.Progressed, now));
     }
 
     /// <summary>Items that were pending when the batch came to rest are resolved later: counts them anew, until none is left.</summary>

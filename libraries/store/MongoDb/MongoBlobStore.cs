@@ -27,7 +27,18 @@ public sealed class MongoBlobStore : IBlobStore
     public MongoBlobStore(MongoStoreOptions options, TimeProvider time)
     {
         _database = options.Open();
-        _files = new GridFSBucket<ObjectId>(_database, new GridFSBucketOptions { BucketName = Bucket });
+
+        // Said again, as the driver aborts uploads by these options alone.
+        var said = _database.Settings;
+        _files = new GridFSBucket<ObjectId>(
+            _database,
+            new GridFSBucketOptions
+            {
+                BucketName = Bucket,
+                WriteConcern = said.WriteConcern,
+                ReadConcern = said.ReadConcern,
+                ReadPreference = said.ReadPreference,
+            });
         _keys = new MongoBlobKeys(_database.GetCollection<BsonDocument>($"{Bucket}.keys"));
         _leftovers = new MongoLeftovers(_database, Bucket, _keys, time);
     }
