@@ -27,20 +27,33 @@ internal static class Repository
     }
 
     /// <summary>Runs <c>docker-compose config</c>, which needs no Docker.</summary>
-    /// <param name="variables">All that compose finds in the environment.</param>
+    /// <param name="variables">All that compose finds in its file of variables; a <c>.env</c> of whoever runs this is left alone.</param>
     /// <param name="files">More files than the first.</param>
-    public static Task<(int Status, string Output, string Error)> ComposeConfigAsync(
-        IReadOnlyDictionary<string, string> variables, params string[] files) => RunAsync(
-            "docker-compose",
-            [.. ((string[])["docker-compose.yml", .. files]).SelectMany(file => (string[])["-f", file]), "--env-file", "/dev/null", "config"],
-            variables);
+    public static async Task<(int Status, string Output, string Error)> ComposeConfigAsync(
+        IReadOnlyDictionary<string, string> variables, params string[] files)
+    {
+        var folder = Directory.CreateTempSubdirectory("shortlist-compose-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "env");
+            await File.WriteAllLinesAsync(file, variables.Select(variable => $"{variable.Key}={variable.Value}"), Cancellation);
+            return await RunAsync(
+                "docker-compose",
+                [.. ((string[])["docker-compose.yml", .. files]).SelectMany(each => (string[])["-f", each]), "--env-file", file, "config"]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static async Task<(int Status, string Output, string Error)> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, string? input = null)
+        string program, IEnumerable<string> arguments, string? input = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Root,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -48,8 +61,6 @@ internal static class Repository
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
         start.Environment["LANG"] = "C.UTF-8";
-        foreach (var (name, value) in variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            start.Environment[name] = value;
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(Cancellation);

@@ -1,6 +1,6 @@
 using System.Net.Mime;
 using MassTransit;
-using MassTransit.Serialization;
+using MassTransit.Configuration;
 
 namespace Shortlist.Hosting;
 
