@@ -264,7 +264,7 @@ public sealed class MongoDocumentStore : IDocumentStore
     private async Task<MongoTable> CompleteTableAsync(CollectionDefinition collection, CancellationToken cancellationToken)
     {
         var table = new MongoTable(collection);
-        CreateIndexModel<BsonDocument>[] indexes = [.. table.Indexes()];
+        CreateIndexModel<BsonDocument>[] indexes = [.. table.Indexes().Select(index => new CreateIndexModel<BsonDocument>(index))];
         if (indexes.Length > 0)
         {
             await MongoCall.RunAsync(

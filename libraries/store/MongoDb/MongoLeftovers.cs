@@ -17,11 +17,21 @@ internal sealed class MongoLeftovers(IMongoDatabase database, string bucket, Mon
 
     /// <summary>Notes a file, or that it is still of concern.</summary>
     public Task NoteAsync(ObjectId file, string key, CancellationToken cancellationToken) => MongoCall.RunAsync(
-        () => _notes.ReplaceOneAsync(
-            Is(file),
-            new BsonDocument { { "_id", file }, { "key", key }, { "at", time.GetUtcNow().ToUnixTimeMilliseconds() } },
-            new ReplaceOptions { IsUpsert = true },
-            cancellationToken),
+        async () =>
+        {
+            try
+            {
+                await _notes.ReplaceOneAsync(
+                    Is(file),
+                    new BsonDocument { { "_id", file }, { "key", key }, { "at", time.GetUtcNow().ToUnixTimeMilliseconds() } },
+                    new ReplaceOptions { IsUpsert = true },
+                    cancellationToken);
+            }
+            catch (MongoWriteException exception) when (MongoCall.IsTaken(exception))
+            {
+                // Two that replace the same blob noted it at the same moment.
+            }
+        },
         cancellationToken);
 
     /// <summary>Forgets a file that is somebody's blob.</summary>

@@ -69,10 +69,15 @@ internal sealed class MongoTable
     };
 
     /// <summary>
-    /// The declared indexes. The id stands last in each: ties are ordered by it, and an index may then answer by itself.
+    /// The declared indexes. The id stands last in each: ties are ordered by it, and an index may then answer by itself. One of several
+    /// keys that ends in a number is made a second time with the greatest first, as lists are shown with the newest first and an
+    /// index read backwards would order ties the wrong way.
     /// </summary>
-    public IEnumerable<CreateIndexModel<BsonDocument>> Indexes() => Definition.Indexes.Select(index => new CreateIndexModel<BsonDocument>(
-        new BsonDocument(index.Select(key => new BsonElement(FieldOf(key), 1)).Append(new(Id, 1)))));
+    public IEnumerable<BsonDocument> Indexes() =>
+        from index in Definition.Indexes
+        from direction in index.Count > 1 && Definition.Keys[Definition.IndexOf(index[^1])].Kind == KeyKind.Number ? (int[])[1, -1] : [1]
+        let first = index.SkipLast(1).Select(key => new BsonElement(FieldOf(key), 1))
+        select new BsonDocument([.. first, new(FieldOf(index[^1]), direction), new(Id, 1)]);
 
     public BsonDocument Write(StoredDocument document, long version)
     {

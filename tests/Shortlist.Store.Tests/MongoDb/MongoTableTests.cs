@@ -70,6 +70,15 @@ public sealed class MongoTableTests
     }
 
     [Fact]
+    public void Indexes_DeclaredOnes_EndInTheIdAndNumbersInBothDirections() => _table.Indexes().Select(index => index.ToString()).ShouldBe(
+        [
+            """{ "k.tenant" : 1, "k.status" : 1, "_id" : 1 }""",
+            """{ "k.tenant" : 1, "k.age" : 1, "k.done" : 1, "_id" : 1 }""",
+            """{ "k.tenant" : 1, "k.age" : 1, "k.done" : -1, "_id" : 1 }""",
+            """{ "k.tags" : 1, "_id" : 1 }""",
+        ]);
+
+    [Fact]
     public void Within_Prefix_IsARangeOfKeys()
     {
         MongoBlobKeys.Within("", null).Json().ShouldBe("{ }");
