@@ -102,6 +102,11 @@ public enum OutgoingKind
 /// <param name="Other">The other batch, for <see cref="OutgoingKind.Wake"/>.</param>
 public sealed record Outgoing(OutgoingKind Kind, DateTimeOffset At, int No = 0, int Epoch = 0, Guid? Other = null);
 
+/// <summary>What was told last of a batch's progress.</summary>
+/// <param name="At">When.</param>
+/// <param name="Counters">How far it was.</param>
+public sealed record ToldProgress(DateTimeOffset At, BatchCounters Counters);
+
 /// <summary>
 /// A batch: what was submitted, how far it is, and the saga's instance all in one document, so that a read straight
 /// after the submission finds it. Its counters are absolute sums over the slices, overwritten and never incremented.
@@ -171,8 +176,8 @@ public sealed class Batch : SagaStateMachineInstance
     /// <summary>When the first slice was handed out.</summary>
     public DateTimeOffset? StartedAt { get; set; }
 
-    /// <summary>When it was last told how far it is.</summary>
-    public DateTimeOffset? ProgressToldAt { get; set; }
+    /// <summary>How far it was when that was last told.</summary>
+    public ToldProgress? ToldProgress { get; set; }
 
     /// <summary>When it came to rest. Set once.</summary>
     public DateTimeOffset? CompletedAt { get; set; }

@@ -45,7 +45,6 @@ public sealed class BatchTracker
         var now = _time.GetUtcNow();
         var standings = await _slices.StandingsAsync(
             batch.CorrelationId, batch.SettledSlices, batch.NextSlice, cancellationToken);
-        var before = batch.Counters;
         Tally(batch, standings);
         if (batch.SettledSlices == batch.SliceCount)
         {
@@ -56,8 +55,7 @@ public sealed class BatchTracker
 
         await TakeBackSilentSlicesAsync(batch, standings, now, cancellationToken);
         var state = await HandOutAsync(batch, now, cancellationToken);
-        if (batch.Counters != before)
-            TellProgress(batch, now);
+        TellProgress(batch, now);
 
         // Soon when something is owed, in case it is never sent; otherwise now and then. Moved in steps, so that a look that
         // finds nothing new stores nothing.
@@ -93,9 +91,10 @@ public sealed class BatchTracker
 
     private void TellProgress(Batch batch, DateTimeOffset now)
     {
-        if (now - (batch.ProgressToldAt ?? batch.StartedAt ?? now) < _options.ProgressInterval)
+        var told = batch.ToldProgress ?? new(batch.StartedAt ?? now, default);
+        if (batch.Counters == told.Counters || now - told.At < _options.ProgressInterval)
             return;
-        batch.ProgressToldAt = now;
+        batch.ToldProgress = new(now, batch.Counters);
         batch.Outgoing.Add(new(OutgoingKind.Progressed, now));
     }
 

@@ -141,7 +141,7 @@ public abstract class Deployment : IAsyncLifetime
     private async Task<IReadOnlyList<string>> BlobsUnderAsync(string segment) =>
         await _store!.Blobs.ListAsync("", TestContext.Current.CancellationToken)
             .Where(key => key.Split('/').Contains(segment, StringComparer.Ordinal))
-            .ToListAsync();
+            .ToListAsync(TestContext.Current.CancellationToken);
 
     private static async Task<bool> IsReadyAsync(Uri address, CancellationToken cancellationToken)
     {
