@@ -81,7 +81,7 @@ public sealed record BatchFacts
     public required int Total { get; init; }
 }
 
-/// <summary>How the items of a batch ended. The four add up to the batch's total.</summary>
+/// <summary>How the items of a batch ended. The four add up to the batch's total once the batch has ended.</summary>
 public sealed record BatchResult
 {
     /// <summary>Items that were done.</summary>
@@ -112,6 +112,22 @@ public sealed record BatchStarted
 {
     /// <summary>The batch.</summary>
     public required BatchFacts Batch { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>
+/// Items of a running batch ended since this was last told: at most about once a second and batch, and never of a batch that is done
+/// sooner.
+/// </summary>
+public sealed record BatchProgressed
+{
+    /// <summary>The batch.</summary>
+    public required BatchFacts Batch { get; init; }
+
+    /// <summary>How the items ended so far; the others are still open.</summary>
+    public required BatchResult Result { get; init; }
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }

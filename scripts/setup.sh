@@ -55,10 +55,11 @@ need_vendor_sdk() {
   (cd "$sdk" && npm ci --no-audit --no-fund --silent >&2) || { rm -rf "$sdk"; echo "npm could not install the SDK" >&2; exit 1; }
 }
 
-# build PROJECT CONFIGURATION OPTION...: builds quietly, and says what is wrong when it does not.
+# build PROJECT CONFIGURATION OPTION...: builds quietly, and says what is wrong when it does not. With MongoDB where that is the store.
 build() {
   local project=$1 configuration=$2 log
   shift 2
+  [ "${SHORTLIST_STORE:-}" != mongodb ] || set -- "$@" -p:MongoDb=true
   log=$(dotnet build "$root/$project" -c "$configuration" -v q -nologo -clp:NoSummary "$@" 2>&1) || { printf '%s\n' "$log" >&2; exit 1; }
 }
 

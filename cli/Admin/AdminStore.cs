@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Shortlist.Store;
-using Shortlist.Store.Sqlite;
+using Microsoft.Extensions.Options;
+using Shortlist.Hosting;
 using Shortlist.Surfaces.Identity;
 
 namespace Shortlist.Cli.Admin;
@@ -9,21 +10,33 @@ namespace Shortlist.Cli.Admin;
 /// <summary>Opens the store of an installation beside whatever runs on it, for a command that changes identities.</summary>
 internal static class AdminStore
 {
-    /// <summary>Which installation a command is for.</summary>
+    /// <summary>Which installation a command is for, where it keeps its data in files.</summary>
     public static Option<DirectoryInfo> DataOption() => new("--data")
     {
-        Description = "The installation's data folder (Store:Path).",
+        Description = "The installation's data folder (Store:Path). The other settings of its store come from the environment.",
         DefaultValueFactory = _ => new DirectoryInfo(Environment.GetEnvironmentVariable("Store__Path") ?? "data"),
     };
 
     public static async Task<int> UseAsync(DirectoryInfo data, Func<IServiceProvider, Task<int>> command)
     {
-        await using var store = new SqliteDocumentStore(
-            new SqliteStoreOptions { Path = Path.Combine(data.FullName, "shortlist.db") }, TimeProvider.System);
+        var configuration = new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection([new("Store:Path", data.FullName)])
+            .Build();
         await using var services = new ServiceCollection()
-            .AddSingleton<IDocumentStore>(store)
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddShortlistStore()
             .AddIdentity()
             .BuildServiceProvider();
-        return await command(services);
+        try
+        {
+            return await command(services);
+        }
+        catch (OptionsValidationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 2;
+        }
     }
 }

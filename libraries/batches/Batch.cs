@@ -89,6 +89,9 @@ public enum OutgoingKind
 
     /// <summary><c>BatchResolved</c>: the last item that was pending at the end is not any more.</summary>
     Resolved,
+
+    /// <summary><c>BatchProgressed</c>.</summary>
+    Progressed,
 }
 
 /// <summary>A message that is owed to the world, stored with the change that it follows from and sent after it.</summary>
@@ -98,6 +101,11 @@ public enum OutgoingKind
 /// <param name="Epoch">The lease, for <see cref="OutgoingKind.Slice"/>.</param>
 /// <param name="Other">The other batch, for <see cref="OutgoingKind.Wake"/>.</param>
 public sealed record Outgoing(OutgoingKind Kind, DateTimeOffset At, int No = 0, int Epoch = 0, Guid? Other = null);
+
+/// <summary>What was told last of a batch's progress.</summary>
+/// <param name="At">When.</param>
+/// <param name="Counters">How far it was.</param>
+public sealed record ToldProgress(DateTimeOffset At, BatchCounters Counters);
 
 /// <summary>
 /// A batch: what was submitted, how far it is, and the saga's instance all in one document, so that a read straight
@@ -167,6 +175,9 @@ public sealed class Batch : SagaStateMachineInstance
 
     /// <summary>When the first slice was handed out.</summary>
     public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>How far it was when that was last told.</summary>
+    public ToldProgress? ToldProgress { get; set; }
 
     /// <summary>When it came to rest. Set once.</summary>
     public DateTimeOffset? CompletedAt { get; set; }

@@ -32,6 +32,10 @@ public sealed class BatchOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often subscribers are told at the most how far a batch is. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
+    public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often workers may die over an item before it fails as <c>MAX_RETRIES_EXCEEDED</c>. Default 3.</summary>
     [Range(1, 100)]
     public int MaxCrashes { get; set; } = 3;

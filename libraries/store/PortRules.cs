@@ -9,6 +9,12 @@ internal static class PortRules
     public const int MaxIdCharacters = 512;
     public const int MaxBodyBytes = 15 * 1024 * 1024;
 
+    private const int MaxBlobKeyCharacters = 1024;
+    private const int MaxSegmentCharacters = 200;
+
+    private static readonly SearchValues<char> SegmentCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 
     // A lone surrogate has no UTF-8 form: it would come back as another text, and two ids could become one.
@@ -123,6 +129,32 @@ internal static class PortRules
         if (definition.KindOf(key) != kind)
             throw new ArgumentException($"Key '{key}' of '{definition.Name}' is not of kind {kind}.", nameof(key));
     }
+
+    /// <summary>The segments of a blob's key.</summary>
+    /// <exception cref="ArgumentException">The key is none.</exception>
+    public static string[] SegmentsOfKey(string key)
+    {
+        var segments = key.Split('/');
+        if (key.Length > MaxBlobKeyCharacters || !Array.TrueForAll(segments, IsSegment))
+            throw new ArgumentException("A key is segments of a-z A-Z 0-9 - _ . parted by '/', none of them '.' or '..'.", nameof(key));
+        return segments;
+    }
+
+    /// <summary>The segments of a prefix of blobs' keys; none for the empty one.</summary>
+    /// <exception cref="ArgumentException">The prefix is neither empty nor whole segments ending in a slash.</exception>
+    public static string[] SegmentsOfPrefix(string prefix)
+    {
+        if (prefix.Length == 0)
+            return [];
+        if (!prefix.EndsWith('/'))
+            throw new ArgumentException("A prefix ends in '/'.", nameof(prefix));
+        return SegmentsOfKey(prefix[..^1]);
+    }
+
+    private static bool IsSegment(string segment) =>
+        segment.Length is > 0 and <= MaxSegmentCharacters
+        && segment is not ("." or "..")
+        && !segment.AsSpan().ContainsAnyExcept(SegmentCharacters);
 
     private static KeyKind KindOf(this CollectionDefinition definition, string key) => definition.Keys[definition.IndexOf(key)].Kind;
 

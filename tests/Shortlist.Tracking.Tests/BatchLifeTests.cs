@@ -32,6 +32,33 @@ public sealed class BatchLifeTests
     }
 
     [Fact]
+    public async Task Batch_ThatTakesLong_TellsHowFarItIs()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var tracked = await TrackedBatches.StartAsync(
+            new TestHandler
+            {
+                Work = async (item, _) =>
+                {
+                    if (item.Key == "item2")
+                        await gate.Task;
+                    return ItemOutcome.Success(item.Key);
+                },
+            },
+            null,
+            ("Batches:ProgressInterval", "00:00:00.1"),
+            ("Batches:Lease", "00:00:01"));
+
+        var batch = await tracked.SubmitAsync(3);
+        await Eventually.IsSoAsync(() => tracked.Events.OfType<BatchProgressed>().Any(told => told.Result.Succeeded == 2));
+        gate.SetResult();
+        await tracked.UntilAsync(batch.CorrelationId, found => found is { IsTerminal: true, Outgoing.Count: 0 });
+
+        tracked.Events.OfType<BatchProgressed>().ShouldAllBe(told => told.Batch.Total == 3 && told.Result.Succeeded < 3);
+        tracked.Events.OfType<BatchProgressed>().Select(told => told.Result.Succeeded).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task Batch_WhoseFirstMessageWasLost_IsFoundByTheSweeper()
     {
         await using var tracked = await TrackedBatches.StartAsync(new TestHandler());

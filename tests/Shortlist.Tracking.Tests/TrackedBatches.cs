@@ -43,6 +43,7 @@ internal sealed class TrackedBatches : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
         [
             new("Bus:Transport", "in-memory"),
+            new("Store:Kind", StoreOptions.Sqlite),
             new("Store:Path", folder),
             new("Store:Synchronous", "Normal"),
             new("Batches:SweepInterval", "00:00:00.2"),
@@ -105,11 +106,13 @@ internal sealed class TrackedBatches : IAsyncDisposable
         public ConcurrentQueue<object> Events { get; } = [];
 
         internal sealed class Listener(EventLog log)
-            : IConsumer<BatchAccepted>, IConsumer<BatchStarted>, IConsumer<BatchThrottled>, IConsumer<BatchCompleted>, IConsumer<BatchCancelled>, IConsumer<BatchFailed>
+            : IConsumer<BatchAccepted>, IConsumer<BatchStarted>, IConsumer<BatchProgressed>, IConsumer<BatchThrottled>, IConsumer<BatchCompleted>, IConsumer<BatchCancelled>, IConsumer<BatchFailed>
         {
             public Task Consume(ConsumeContext<BatchAccepted> context) => Note(context.Message);
 
             public Task Consume(ConsumeContext<BatchStarted> context) => Note(context.Message);
+
+            public Task Consume(ConsumeContext<BatchProgressed> context) => Note(context.Message);
 
             public Task Consume(ConsumeContext<BatchThrottled> context) => Note(context.Message);
 

@@ -49,6 +49,7 @@ public static class BatchMessages
                 new CheckBatch { BatchId = outgoing.Other ?? batch.CorrelationId }, cancellationToken),
             OutgoingKind.Accepted => Tell(new BatchAccepted { Batch = Facts(batch), At = at }),
             OutgoingKind.Started => Tell(new BatchStarted { Batch = Facts(batch), At = at }),
+            OutgoingKind.Progressed => Tell(new BatchProgressed { Batch = Facts(batch), Result = Result(batch), At = at }),
             OutgoingKind.Throttled => Tell(new BatchThrottled { Batch = Facts(batch), At = at }),
             OutgoingKind.Ended => batch.State switch
             {
@@ -101,8 +102,8 @@ public static class BatchMessages
         Pending = batch.Counters.Pending,
     };
 
-    /// <summary>A batch can be throttled more than once; the other events happen once, whenever they are told.</summary>
-    private static Guid IdOf(Batch batch, Outgoing outgoing) => outgoing.Kind == OutgoingKind.Throttled
+    /// <summary>A batch can be throttled and get on more than once; the other events happen once, whenever they are told.</summary>
+    private static Guid IdOf(Batch batch, Outgoing outgoing) => outgoing.Kind is OutgoingKind.Throttled or OutgoingKind.Progressed
         ? DerivedId.OfMessage(batch.CorrelationId, $"{outgoing.Kind} {outgoing.At.ToUnixTimeMilliseconds()}")
         : DerivedId.OfMessage(batch.CorrelationId, outgoing.Kind.ToString(), outgoing.No, outgoing.Epoch);
 }

@@ -55,6 +55,7 @@ public sealed class BatchTracker
 
         await TakeBackSilentSlicesAsync(batch, standings, now, cancellationToken);
         var state = await HandOutAsync(batch, now, cancellationToken);
+        TellProgress(batch, now);
 
         // Soon when something is owed, in case it is never sent; otherwise now and then. Moved in steps, so that a look that
         // finds nothing new stores nothing.
@@ -86,6 +87,15 @@ public sealed class BatchTracker
 
         batch.Counters = counters;
         batch.Dispatched.RemoveAll(dispatched => !open.Contains(dispatched.No));
+    }
+
+    private void TellProgress(Batch batch, DateTimeOffset now)
+    {
+        var told = batch.ToldProgress ?? new(batch.StartedAt ?? now, default);
+        if (batch.Counters == told.Counters || now - told.At < _options.ProgressInterval)
+            return;
+        batch.ToldProgress = new(now, batch.Counters);
+        batch.Outgoing.Add(new(OutgoingKind.Progressed, now));
     }
 
     /// <summary>Items that were pending when the batch came to rest are resolved later: counts them anew, until none is left.</summary>

@@ -64,7 +64,9 @@ public static class BusServices
     private static void Configure<TEndpoint>(IBusRegistrationContext context, IBusFactoryConfigurator<TEndpoint> transport)
         where TEndpoint : IReceiveEndpointConfigurator
     {
-        transport.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+        var json = new AnonymousRawJson();
+        transport.AddSerializer(json);
+        transport.AddDeserializer(json, isDefault: true);
         transport.ConfigureJsonSerializerOptions(json =>
         {
             json.WriteIndented = false;

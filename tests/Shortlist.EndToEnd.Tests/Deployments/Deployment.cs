@@ -11,6 +11,7 @@ namespace Shortlist.EndToEnd.Tests.Deployments;
 public abstract class Deployment : IAsyncLifetime
 {
     private readonly List<ChildProcess> _processes = [];
+    private StoreUnderTest? _store;
     private Tenants? _tenants;
     private OtlpReceiver? _telemetry;
     private ResumeServer? _resumes;
@@ -49,7 +50,8 @@ public abstract class Deployment : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         Directory.CreateDirectory(DataFolder);
-        _tenants = new Tenants(DataFolder);
+        _store = new StoreUnderTest(DataFolder);
+        _tenants = new Tenants(_store.Documents);
         _telemetry = await OtlpReceiver.StartAsync(cancellationToken);
         _resumes = await ResumeServer.StartAsync(cancellationToken);
         await StartAsync(cancellationToken);
@@ -66,19 +68,17 @@ public abstract class Deployment : IAsyncLifetime
         return new(Address, await _tenants.Seed.EnsurePartnerAsync(id, id, TestContext.Current.CancellationToken), _tenants.PartnerTokens);
     }
 
-    /// <summary>The files of a tenant's blobs.</summary>
-    public IEnumerable<string> BlobsOf(TestTenant tenant) => Files("blobs")
-        .Where(file => file.Split(Path.DirectorySeparatorChar).Any(folder => folder.TrimEnd('+') == tenant.Id));
+    /// <summary>The keys of a tenant's blobs.</summary>
+    public Task<IReadOnlyList<string>> BlobsOfAsync(TestTenant tenant) => BlobsUnderAsync(tenant.Id);
 
-    /// <summary>The files of résumés that wait to be scored, of all tenants.</summary>
-    public IEnumerable<string> BlobsOfNova() => Files("blobs")
-        .Where(file => file.Split(Path.DirectorySeparatorChar).Any(folder => folder.TrimEnd('+') == "nova"));
+    /// <summary>The keys of résumés that wait to be scored, of all tenants.</summary>
+    public Task<IReadOnlyList<string>> BlobsOfNovaAsync() => BlobsUnderAsync("nova");
 
     /// <summary>All that the processes wrote so far.</summary>
     public string Logs() => string.Join('\n', Processes.Select(process => process.TailOfLog(int.MaxValue)));
 
-    /// <summary>The files that are still being written, or were left behind.</summary>
-    public IEnumerable<string> UnfinishedBlobs() => Files(Path.Combine("blobs", "aside"));
+    /// <summary>How many blobs are still being written, or were left behind.</summary>
+    public Task<long> CountUnfinishedBlobsAsync() => _store!.CountUnfinishedBlobsAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,6 +91,8 @@ public abstract class Deployment : IAsyncLifetime
             await _resumes.DisposeAsync();
         if (_tenants is not null)
             await _tenants.DisposeAsync();
+        if (_store is not null)
+            await _store.DisposeAsync();
         if (!KeepsFolder)
             Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
@@ -108,7 +110,6 @@ public abstract class Deployment : IAsyncLifetime
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Store__Path"] = DataFolder,
             ["Internal__SigningKey"] = _signingKey,
             ["ASPNETCORE_URLS"] = at?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0",
             ["DOTNET_ENVIRONMENT"] = "Production",
@@ -120,7 +121,7 @@ public abstract class Deployment : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
         };
-        foreach (var (key, value) in Settings.Concat(settings))
+        foreach (var (key, value) in _store!.Environment.Concat(Settings).Concat(settings))
             environment[key] = value;
 
         var process = ChildProcess.Start(project, Programs.DotNet, [Programs.PathOf(project), .. arguments], environment, Folder);
@@ -137,11 +138,10 @@ public abstract class Deployment : IAsyncLifetime
         await process.DisposeAsync();
     }
 
-    private IEnumerable<string> Files(string folder)
-    {
-        var path = Path.Combine(DataFolder, folder);
-        return Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [];
-    }
+    private async Task<IReadOnlyList<string>> BlobsUnderAsync(string segment) =>
+        await _store!.Blobs.ListAsync("", TestContext.Current.CancellationToken)
+            .Where(key => key.Split('/').Contains(segment, StringComparer.Ordinal))
+            .ToListAsync(TestContext.Current.CancellationToken);
 
     private static async Task<bool> IsReadyAsync(Uri address, CancellationToken cancellationToken)
     {

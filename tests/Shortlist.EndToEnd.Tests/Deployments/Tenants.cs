@@ -6,7 +6,7 @@ using Shortlist.Client;
 using Shortlist.Client.LlamaIndex;
 using Shortlist.Client.Nova;
 using Shortlist.Client.TalentRay;
-using Shortlist.Hosting;
+using Shortlist.Store;
 using Shortlist.Surfaces;
 using Shortlist.Surfaces.Identity;
 using NewApiKey = Shortlist.Surfaces.Identity.NewApiKey;
@@ -19,18 +19,12 @@ internal sealed class Tenants : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _last;
 
-    public Tenants(string dataFolder)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Store:Path", dataFolder), new("Store:Synchronous", "Normal")])
-            .Build();
-        _services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddShortlistStore()
-            .AddIdentity()
-            .BuildServiceProvider();
-    }
+    public Tenants(IDocumentStore store) => _services = new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddSingleton(store)
+        .AddIdentity()
+        .BuildServiceProvider();
 
     internal PartnerTokens PartnerTokens => _services.GetRequiredService<PartnerTokens>();
 

@@ -233,7 +233,7 @@ public abstract class BadInputStories(Deployment deployment) : Story(deployment)
             await wire.SendAsync(
                 "\r\n--line\r\nContent-Disposition: form-data; name=\"files[]\"; filename=\"half.txt\"\r\n\r\nthe first half"u8.ToArray(), Cancel);
             await wire.SendAsync(new byte[Megabyte], Cancel);
-            await Eventually.AsyncBe(() => Task.FromResult(_deployment.BlobsOf(tenant).Any()), "the first file arrived");
+            await Eventually.AsyncBe(async () => (await _deployment.BlobsOfAsync(tenant)).Count > 0, "the first file arrived");
         }
 
         await NoBlobsRemainAsync(tenant);
@@ -306,7 +306,7 @@ public abstract class BadInputStories(Deployment deployment) : Story(deployment)
     }
 
     private Task NoBlobsRemainAsync(TestTenant tenant) => Eventually.AsyncBe(
-        () => Task.FromResult(!_deployment.BlobsOf(tenant).Any() && !_deployment.UnfinishedBlobs().Any()),
+        async () => (await _deployment.BlobsOfAsync(tenant)).Count == 0 && await _deployment.CountUnfinishedBlobsAsync() == 0,
         "nothing of the upload is left on disk",
         TimeSpan.FromSeconds(30));
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using Shortlist.Client.TalentRay;
@@ -10,7 +11,7 @@ namespace Shortlist.EndToEnd.Tests.Stories;
 
 /// <summary>What a subscriber that knows neither .NET nor MassTransit gets from RabbitMQ.</summary>
 [Collection(nameof(ServicesCollection))]
-public sealed class EventTests(ServicesDeployment deployment) : Story(deployment)
+public sealed partial class EventTests(ServicesDeployment deployment) : Story(deployment)
 {
     private const string Exchange = "shortlist.batch-completed";
 
@@ -63,6 +64,7 @@ public sealed class EventTests(ServicesDeployment deployment) : Story(deployment
             ofBatch[0].ContentType.ShouldBe("application/json");
             ofBatch[0].Headers["MT-MessageType"].ShouldBe("urn:message:Shortlist.Contracts:BatchCompleted");
             ofBatch[0].Headers.Keys.ShouldContain("traceparent");
+            ofBatch[0].Headers.Keys.ShouldNotContain("MT-Host-Info", "hosts and processes are nobody's business");
             ofBatch[0].Headers["traceparent"].ShouldNotBeNull().ShouldMatch("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$");
             ofBatch[0].StatusOnArrival.ShouldBe(CvBatchStatus.Completed, "the event is never told before it is true");
             NamesOf(body).ShouldBe(["batch", "result", "at"], ignoreOrder: true);
@@ -79,6 +81,88 @@ public sealed class EventTests(ServicesDeployment deployment) : Story(deployment
         events.Select(message => message.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(names.Length);
         events.Count.ShouldBe(names.Length, "nothing was redelivered here, so nothing comes twice");
     }
+
+    [Fact]
+    public async Task EveryEventOfABatch_OnTheWire_NamesItsTypeAndTenant()
+    {
+        var tenant = await _deployment.CreateTenantAsync();
+        var api = await tenant.CreateClientAsync();
+        await using var connection = await _deployment.Broker.ConnectAsync(Cancel);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
+        var queue = await channel.QueueDeclareAsync(cancellationToken: Cancel);
+        foreach (var exchange in (string[])["batch-accepted", "batch-started", "batch-completed", "cv-screened", "cv-screening-failed"])
+        {
+            await channel.ExchangeDeclareAsync($"shortlist.{exchange}", ExchangeType.Fanout, durable: true, cancellationToken: Cancel);
+            await channel.QueueBindAsync(queue.QueueName, $"shortlist.{exchange}", "", cancellationToken: Cancel);
+        }
+
+        await SubmitAsync(
+            api, PlainUpload(tenant.Organization, Enumerable.Range(1, 2), "wired").AddFile("broken.pdf", "%PDF-1.7 and no more"u8.ToArray()));
+        await api.WaitForBatchAsync("wired", cancellationToken: Cancel);
+
+        var received = new List<(string Type, string Id)>();
+        await Eventually.AsyncBe(
+            async () =>
+            {
+                while (await channel.BasicGetAsync(queue.QueueName, autoAck: true, Cancel) is { } delivery)
+                {
+                    var facts = JsonDocument.Parse(delivery.Body).RootElement.EnumerateObject().First().Value;
+                    if (facts.GetProperty("tenantId").GetString() == tenant.Id)
+                        received.Add((TypeOf(delivery.BasicProperties), delivery.BasicProperties.MessageId!));
+                }
+
+                return received.DistinctBy(message => message.Id).Count() == 6;
+            },
+            "six different events came");
+        received.DistinctBy(message => message.Id).Select(message => message.Type).ShouldBe(
+            ["BatchAccepted", "BatchStarted", "CvScreened", "CvScreened", "CvScreeningFailed", "BatchCompleted"], ignoreOrder: true);
+
+        static string TypeOf(IReadOnlyBasicProperties properties) =>
+            Encoding.UTF8.GetString((byte[])properties.Headers!["MT-MessageType"]!).Split(':')[^1];
+    }
+
+    [Fact]
+    public async Task SampleSubscriber_BatchThatCompletes_PrintsIt()
+    {
+        var tenant = await _deployment.CreateTenantAsync();
+        var api = await tenant.CreateClientAsync();
+        var name = $"sampled_{tenant.Id}";
+        await using var sample = ChildProcess.Start(
+            "subscriber",
+            Programs.DotNet,
+            [Programs.PathOf("Shortlist.Samples.Subscriber"), _deployment.Broker.Url.AbsoluteUri],
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            _deployment.Folder);
+        await Eventually.AsyncBe(() => Task.FromResult(sample.TailOfLog(10).Contains("Listening", StringComparison.Ordinal)), "it listens");
+
+        await SubmitAsync(api, PlainUpload(tenant.Organization, Enumerable.Range(1, 2), name));
+
+        await Eventually.AsyncBe(
+            () => Task.FromResult(sample.TailOfLog(100).Contains($"{name}: 2 of 2 succeeded", StringComparison.Ordinal)), "it prints the batch");
+    }
+
+    [Fact]
+    public async Task Autoscaling_QueuesThatItWatches_AreThere()
+    {
+        var queues = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "kubernetes"), "*.yaml")
+            .SelectMany(File.ReadLines)
+            .Select(line => WatchedQueue().Match(line))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["name"].Value)
+            .ToList();
+        await using var connection = await _deployment.Broker.ConnectAsync(Cancel);
+
+        queues.Count.ShouldBe(5);
+        foreach (var queue in queues)
+        {
+            // A passive declaration of a queue that is not there closes the channel.
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
+            (await channel.QueueDeclarePassiveAsync(queue, Cancel)).ConsumerCount.ShouldBeGreaterThan(0u, queue);
+        }
+    }
+
+    [GeneratedRegex("queueName: (?<name>[a-z-]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex WatchedQueue();
 
     private sealed record Delivery(
         string? Id, string? ContentType, IReadOnlyDictionary<string, string?> Headers, JsonElement Body, string StatusOnArrival);

@@ -67,7 +67,7 @@ public abstract class VisibilityStories(Deployment deployment) : Story(deploymen
         var api = await tenant.CreateClientAsync();
         await SubmitAsync(api, PlainUpload(tenant.Organization, [1, 2, 3], "shrinking"));
         var batch = await WatchToTheEndAsync(api, "shrinking", total: 3);
-        _deployment.BlobsOf(tenant).Count().ShouldBe(3);
+        (await _deployment.BlobsOfAsync(tenant)).Count.ShouldBe(3);
 
         await api.DeleteLeadAsync(batch.Data[1].Id, Cancel);
         var smaller = await api.GetBatchAsync("shrinking", cancellationToken: Cancel);
@@ -81,7 +81,7 @@ public abstract class VisibilityStories(Deployment deployment) : Story(deploymen
         await api.DeleteLeadAsync(batch.Data[2].Id, Cancel);
         await NotFoundAsync(() => api.GetBatchAsync("shrinking", cancellationToken: Cancel));
         (await api.ListBatchesAsync(cancellationToken: Cancel)).Data.ShouldBeEmpty();
-        _deployment.BlobsOf(tenant).ShouldBeEmpty("the CV goes with its lead");
+        (await _deployment.BlobsOfAsync(tenant)).ShouldBeEmpty("the CV goes with its lead");
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public abstract class ScoringStories(Deployment deployment) : NovaStory(deployme
         page.RejectedApplications.Count.ShouldBe(5);
 
         // What was read is not kept, and a signed address is written to no log.
-        await Eventually.AsyncBe(() => Task.FromResult(!_deployment.BlobsOfNova().Any()), "no uploaded file is left");
+        await Eventually.AsyncBe(async () => (await _deployment.BlobsOfNovaAsync()).Count == 0, "no uploaded file is left");
         _deployment.Logs().ShouldNotContain("geheim");
     }
 

@@ -198,7 +198,7 @@ public abstract class ReachBadInputStories(Deployment deployment) : ReachStory(d
             await wire.SendAsync("{\"id\":\"p\",\"city\":\"Ghent\"}\n{\"id\":"u8.ToArray(), Cancel);
         }
 
-        await Eventually.AsyncBe(() => Task.FromResult(!_deployment.UnfinishedBlobs().Any()), "nothing half-written is left");
+        await Eventually.AsyncBe(async () => await _deployment.CountUnfinishedBlobsAsync() == 0, "nothing half-written is left");
         await NothingIsThereAsync(api);
     }
 

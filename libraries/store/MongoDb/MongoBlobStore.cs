@@ -1,0 +1,200 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using MongoDB.Driver.GridFS;
+
+namespace Shortlist.Store.MongoDb;
+
+/// <summary>
+/// Blobs in GridFS, shared by any number of hosts. A file of GridFS never changes; a key names the one that is its blob
+/// (collection <c>blobs.keys</c>), and naming another is one operation on one document: so no reader sees a part of a blob. What no
+/// key names, or not for long, is noted first (<c>blobs.leftovers</c>), so that the death of a process leaves nothing for good.
+/// </summary>
+public sealed class MongoBlobStore : IBlobStore
+{
+    private const int BufferBytes = 128 * 1024;
+    private const string Bucket = "blobs";
+
+    private readonly IMongoDatabase _database;
+    private readonly GridFSBucket<ObjectId> _files;
+    private readonly MongoBlobKeys _keys;
+    private readonly MongoLeftovers _leftovers;
+
+    /// <summary>Opens the store; the server is called on first use.</summary>
+    /// <param name="options">Where the database is.</param>
+    /// <param name="time">The clock by which leftovers of dead processes are told.</param>
+    /// <exception cref="MongoConfigurationException">The connection string is none.</exception>
+    public MongoBlobStore(MongoStoreOptions options, TimeProvider time)
+    {
+        _database = options.Open();
+
+        // Said again, as the driver aborts uploads by these options alone.
+        var said = _database.Settings;
+        _files = new GridFSBucket<ObjectId>(
+            _database,
+            new GridFSBucketOptions
+            {
+                BucketName = Bucket,
+                WriteConcern = said.WriteConcern,
+                ReadConcern = said.ReadConcern,
+                ReadPreference = said.ReadPreference,
+            });
+        _keys = new MongoBlobKeys(_database.GetCollection<BsonDocument>($"{Bucket}.keys"));
+        _leftovers = new MongoLeftovers(_database, Bucket, _keys, time);
+    }
+
+    /// <inheritdoc />
+    public async Task<BlobInfo> WriteAsync(string key, Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        _ = PortRules.SegmentsOfKey(key);
+        await _leftovers.RemoveNowAndThenAsync(cancellationToken);
+        var file = ObjectId.GenerateNewId();
+        await _leftovers.NoteAsync(file, key, cancellationToken);
+        try
+        {
+            var info = await UploadAsync(file, key, content, maxBytes, cancellationToken);
+            await NameAsync(key, file, cancellationToken);
+            await _leftovers.ForgetAsync(file, cancellationToken);
+            return info;
+        }
+        catch
+        {
+            // The note outlives a server that does not answer; then the file is removed later.
+            await _leftovers.TryRemoveAsync(file, key);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken)
+    {
+        _ = PortRules.SegmentsOfKey(key);
+        while (await _keys.FindAsync(key, cancellationToken) is { } file)
+        {
+            try
+            {
+                // One that can seek asks for chunk after chunk and holds nothing open at the server in between.
+                return new MongoBlobStream(await MongoCall.RunAsync(
+                    () => _files.OpenDownloadStreamAsync(file, new GridFSDownloadOptions { Seekable = true }, cancellationToken), cancellationToken));
+            }
+            catch (StoreUnavailableException exception) when (exception.InnerException is GridFSFileNotFoundException)
+            {
+                // It was deleted in between, and another may have been written.
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> DeleteAsync(string key, CancellationToken cancellationToken)
+    {
+        _ = PortRules.SegmentsOfKey(key);
+        while (await _keys.FindAsync(key, cancellationToken) is { } file)
+        {
+            await _leftovers.NoteAsync(file, key, cancellationToken);
+            if (!await _keys.RemoveAsync(key, file, cancellationToken))
+                continue;
+            await _leftovers.RemoveAsync(file, cancellationToken);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        _ = PortRules.SegmentsOfPrefix(prefix);
+        for (string? after = null; ;)
+        {
+            var page = await _keys.PageAsync(prefix, after, cancellationToken);
+            foreach (var key in page)
+                yield return key;
+            if (page.Count == 0)
+                yield break;
+            after = page[^1];
+        }
+    }
+
+    /// <inheritdoc />
+    public Task CheckAsync(CancellationToken cancellationToken) => MongoCheck.RunAsync(_database, cancellationToken);
+
+    /// <summary>Makes the file the blob of the key. The one that was its blob goes later, as it may just be read.</summary>
+    private async Task NameAsync(string key, ObjectId file, CancellationToken cancellationToken)
+    {
+        ObjectId? old;
+        do
+        {
+            old = await _keys.FindAsync(key, cancellationToken);
+            if (old is { } replaced)
+                await _leftovers.NoteAsync(replaced, key, cancellationToken);
+        }
+        while (!await _keys.SetAsync(key, old, file, cancellationToken));
+    }
+
+    private async Task<BlobInfo> UploadAsync(
+        ObjectId file, string key, Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        var upload = await MongoCall.RunAsync(
+            () => _files.OpenUploadStreamAsync(file, key, options: null, cancellationToken), cancellationToken);
+        BlobInfo info;
+        try
+        {
+            info = await CopyAsync(key, content, upload, maxBytes, cancellationToken);
+        }
+        catch
+        {
+            await AbortAsync(upload);
+            throw;
+        }
+
+        await MongoCall.RunAsync(() => upload.CloseAsync(cancellationToken), cancellationToken);
+        return info;
+    }
+
+    // What the reading end throws is the caller's and passes as it is; only the server's errors become the store's.
+    private static async Task<BlobInfo> CopyAsync(
+        string key, Stream content, GridFSUploadStream<ObjectId> upload, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            var length = 0L;
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                length += read;
+                if (length > maxBytes)
+                    throw new BlobTooLargeException(maxBytes);
+                hash.AppendData(buffer, 0, read);
+                await MongoCall.RunAsync(() => upload.WriteAsync(buffer, 0, read, cancellationToken), cancellationToken);
+            }
+
+            return new BlobInfo(key, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        }
+        finally
+        {
+            // Others of this process rent from the same pool; a CV is not theirs to see.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    /// <summary>Ends an upload without a file. Disposed without this, the stream would complete the file with what it has.</summary>
+    private static async Task AbortAsync(GridFSUploadStream<ObjectId> upload)
+    {
+        try
+        {
+            await upload.AbortAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (MongoCall.IsOfServer(exception))
+        {
+            // What was sent stays noted as a leftover, and the caller hears of what came first.
+        }
+        finally
+        {
+            await upload.DisposeAsync();
+        }
+    }
+}
