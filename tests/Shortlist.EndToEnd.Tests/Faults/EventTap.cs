@@ -46,14 +46,15 @@ internal sealed class EventTap : IAsyncDisposable
         return tap;
     }
 
-    /// <summary>Forgets what came so far.</summary>
-    public void Clear() => _events.Clear();
+    /// <summary>How many events came so far.</summary>
+    public int Count => _events.Count;
 
     /// <summary>Whether the end of the batch was told.</summary>
     public bool HasSeenTheEndOf(string batch) => _events.Any(each => each.Exchange == BatchCompleted && each.Item == batch);
 
-    /// <summary>Events that came again under the same id.</summary>
-    public int Repeated() => _events.Count - _events.DistinctBy(each => each.MessageId, StringComparer.Ordinal).Count();
+    /// <summary>Events that came again under the same id, after the first so many.</summary>
+    public int Repeated(int since) =>
+        _events.Count - since - _events.Skip(since).DistinctBy(each => each.MessageId, StringComparer.Ordinal).Count();
 
     /// <summary>Items whose end was told under different ids.</summary>
     public int Doubled() => _events

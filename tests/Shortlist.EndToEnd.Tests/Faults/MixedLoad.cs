@@ -13,8 +13,10 @@ internal sealed class MixedLoad
 
     private readonly FaultDeployment _deployment;
     private readonly IReadOnlyList<Load> _loads;
+    private readonly int _eventsBefore;
 
-    private MixedLoad(FaultDeployment deployment, IReadOnlyList<Load> loads) => (_deployment, _loads) = (deployment, loads);
+    private MixedLoad(FaultDeployment deployment, IReadOnlyList<Load> loads) =>
+        (_deployment, _loads, _eventsBefore) = (deployment, loads, deployment.Tap.Count);
 
     /// <summary>Makes everything that has to be there before a batch can be submitted.</summary>
     /// <param name="deployment">Where.</param>
@@ -27,7 +29,6 @@ internal sealed class MixedLoad
         var records = new RecordLoad(await deployment.CreatePartnerAsync(), Desks, Offices);
         var files = new FileLoad((await tenant.CreateFilesCallerAsync()).Api, Files);
         await Task.WhenAll(scoring.PrepareAsync(), records.PrepareAsync(), files.PrepareAsync());
-        deployment.Tap.Clear();
         return new(deployment, [cvs, scoring, records, files]);
     }
 
@@ -56,7 +57,7 @@ internal sealed class MixedLoad
             Attempted: _loads.Sum(load => load.Items),
             Accepted: _loads.Where(load => load.IsAccepted).Sum(load => load.Items),
             Completed: ended.Sum(load => load.Completed),
-            Repeated: _deployment.Tap.Repeated(),
+            Repeated: _deployment.Tap.Repeated(_eventsBefore),
             Lost: ended.Sum(load => load.Items - load.Completed),
             WrongCounters: _loads.Sum(load => load.Contradictions.Count),
             Doubled: ended.Sum(load => load.Doubled) + _deployment.Tap.Doubled(),
