@@ -57,8 +57,8 @@ internal sealed class SectionSplitter
         _pending = FieldRole.None;
         if (_column > 0)
             _lastOfColumn[_column] = Current.Kind;
-        var isFirst = _sections.Count == 1 && Current.Segments.Count == 0;
-        if ((column > 1 && !isFirst) || _lastOfColumn.ContainsKey(column))
+        // What comes after a page of one column goes on with it.
+        if ((column > 1 && _column > 0) || _lastOfColumn.ContainsKey(column))
             _sections.Add(new Section(_lastOfColumn.GetValueOrDefault(column, SectionKind.Header), null));
         _column = column;
     }
