@@ -46,7 +46,18 @@ public sealed class SchemaExtractor(CvParser cvs)
     private static Filled Fill(IReadOnlyList<ParsedPage> pages, SchemaNode node, IReadOnlyDictionary<string, Filled>? known)
     {
         var source = SourceText.Of(pages);
-        return new ObjectFiller(source, new ValueReader(IsMonthFirst(source))).Fill(node, [], known: known);
+        var reader = new ValueReader(IsMonthFirst(source));
+        return new ObjectFiller(source, reader).Fill(node, [], known: known is null ? null : WithoutTables(node, known, new ListFiller(source, reader)));
+    }
+
+    /// <summary>What is known, but for the lists that a table of the document gives row by row: its heads say what is what.</summary>
+    private static Dictionary<string, Filled> WithoutTables(SchemaNode node, IReadOnlyDictionary<string, Filled> known, ListFiller lists)
+    {
+        var inTables = node.Properties
+            .Where(property => known.ContainsKey(property.Name) && property.Items is { Type: "object" } item && lists.Rows(item, property.Words).Count > 0)
+            .Select(property => property.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return known.Where(each => !inTables.Contains(each.Key)).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Dollars and no other currency: where people write the month first.</summary>

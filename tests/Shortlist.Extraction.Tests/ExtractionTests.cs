@@ -149,6 +149,25 @@ public sealed class ExtractionTests
     }
 
     [Fact]
+    public void Extract_CvSchemaAndTableThatFitsIt_TakesTheTable()
+    {
+        var data = Extract(
+            """
+            {"type":"object","properties":{"full_name":{"type":"string"},"email":{"type":"string"},"languages":{"type":"array","items":{"type":"string"}},
+             "work_history":{"type":"array","items":{"type":"object","properties":{"employer":{"type":"string"},"job_title":{"type":"string"},"start":{"type":"string"}}}}}}
+            """,
+            "Maria Duarte",
+            "maria@example.com",
+            "Work history",
+            "#Employer\tJob title\tFrom",
+            "#Mercy Hospital\tStaff Nurse\t2012-05",
+            "#St. John's\tCharge Nurse\t2017-09");
+
+        data["work_history"]!.AsArray().Select(job => $"{job!["employer"]}, {job["job_title"]}, {job["start"]}")
+            .ShouldBe(["Mercy Hospital, Staff Nurse, 2012-05", "St. John's, Charge Nurse, 2017-09"]);
+    }
+
+    [Fact]
     public void Extract_Form_ReadsWhatPeopleWrite()
     {
         var data = Extract(

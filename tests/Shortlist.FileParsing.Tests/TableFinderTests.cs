@@ -71,7 +71,7 @@ public sealed class TableFinderTests
                 (460, ["Amount", "518.00", "189.00", "25.00"])),
         ]);
 
-        Rows(blocks.Single(block => block.Kind == BlockKind.Table))
+        Rows(blocks.Last(block => block.Kind == BlockKind.Table))
             .ShouldBe(["Item|Qty|Unit price|Amount", "Wrench|4|129.50|518.00", "Key set|10|18.90|189.00", "Delivery|1|25.00|25.00"]);
     }
 

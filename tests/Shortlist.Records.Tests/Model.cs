@@ -12,12 +12,31 @@ internal sealed record Op(RecordName Record, IReadOnlyDictionary<string, string?
 
 /// <summary>What a batch does.</summary>
 internal sealed record Submission(
-    Guid Batch, string Kind, bool Rejects, bool Ignores, TimeSpan Wait, bool Cascades, IReadOnlyList<Op> Ops)
+    Guid Batch, string Kind, bool Rejects, bool Ignores, TimeSpan Wait, bool Cascades, int SliceSize, IReadOnlyList<Op> Ops)
 {
+    /// <summary>Whether its slices are done one after another: some record comes twice.</summary>
+    public bool IsOrdered => Kind != RecordBatch.DeleteKind && Ops.DistinctBy(op => op.Record).Count() < Ops.Count;
+
+    /// <summary>Its slices.</summary>
+    public IReadOnlyList<Part> Parts =>
+        [.. Enumerable.Range(0, Ops.Count).Chunk(SliceSize).Select((items, no) => new Part(this, no, items))];
+
     /// <summary>For the report of a run that failed.</summary>
     public override string ToString() =>
-        $"{Kind} rejects={Rejects} ignores={Ignores} wait={Wait.TotalSeconds} cascades={Cascades}: "
+        $"{Kind} rejects={Rejects} ignores={Ignores} wait={Wait.TotalSeconds} cascades={Cascades} slices of {SliceSize}: "
         + string.Join("; ", Ops.Select(op => $"{op.Record.Schema}/{op.Record.Id} {string.Join(',', op.Fields.Select(field => $"{field.Key}={field.Value ?? "null"}"))}"));
+}
+
+/// <summary>A slice of a batch.</summary>
+/// <param name="Submission">The batch.</param>
+/// <param name="No">Its number.</param>
+/// <param name="Items">Its items, by their numbers in the batch.</param>
+internal sealed record Part(Submission Submission, int No, IReadOnlyList<int> Items)
+{
+    public Guid Batch => Submission.Batch;
+
+    /// <summary>The records that it writes.</summary>
+    public IEnumerable<RecordName> Records => Items.Select(item => Submission.Ops[item].Record).Distinct();
 }
 
 /// <summary>
@@ -37,7 +56,7 @@ internal sealed class Model
     private readonly Dictionary<RecordName, Dictionary<string, string>> _records = [];
     private readonly Dictionary<RecordName, Waiting> _waiting = [];
     private readonly Dictionary<RecordName, Guid> _deletedBy = [];
-    private readonly HashSet<(Guid Batch, RecordName Record)> _done = [];
+    private readonly HashSet<(Guid Batch, int No, RecordName Record)> _done = [];
 
     public IReadOnlyDictionary<RecordName, Dictionary<string, string>> Records => _records;
 
@@ -50,22 +69,22 @@ internal sealed class Model
     public IEnumerable<RecordName> Forgotten() =>
         _waiting.Where(each => StillMissing(each.Key, each.Value).Count == 0).Select(each => each.Key);
 
-    public bool IsDone(Guid batch, RecordName record) => _done.Contains((batch, record));
+    public bool IsDone(Part part, RecordName record) => _done.Contains((part.Batch, part.No, record));
 
-    /// <summary>What a batch's items on one record would come to now; and whether that would write the record.</summary>
-    public (bool Writes, Dictionary<int, string> Ended) Try(Submission batch, RecordName record)
+    /// <summary>What a slice's items on one record would come to now; and whether that would write the record.</summary>
+    public (bool Writes, Dictionary<int, string> Ended) Try(Part part, RecordName record)
     {
-        var trial = new Trial(this, batch, record);
+        var trial = new Trial(this, part, record);
         trial.Run(DateTimeOffset.UnixEpoch);
         return (trial.Writes, trial.Ended);
     }
 
-    /// <summary>A batch wrote a record.</summary>
-    public void Wrote(Submission batch, RecordName record, DateTimeOffset now)
+    /// <summary>A slice wrote a record.</summary>
+    public void Wrote(Part part, RecordName record, DateTimeOffset now)
     {
-        var trial = new Trial(this, batch, record);
+        var trial = new Trial(this, part, record);
         trial.Run(now);
-        trial.Writes.ShouldBeTrue($"{batch.Kind} wrote {record} where nothing was to be written");
+        trial.Writes.ShouldBeTrue($"{part.Submission.Kind} wrote {record} where nothing was to be written");
         if (_waiting.Remove(record, out var superseded))
             Ended[superseded.Item] = "CONFLICT";
         if (trial.Waits is not null)
@@ -73,7 +92,7 @@ internal sealed class Model
         if (trial.IsDeletion)
         {
             _records.Remove(record);
-            _deletedBy[record] = batch.Batch;
+            _deletedBy[record] = part.Batch;
         }
         else if (trial.Content is not null)
         {
@@ -81,18 +100,18 @@ internal sealed class Model
             _deletedBy.Remove(record);
         }
 
-        _done.Add((batch.Batch, record));
+        _done.Add((part.Batch, part.No, record));
         foreach (var (item, how) in trial.Ended)
-            Ended[(batch.Batch, item)] = how;
+            Ended[(part.Batch, item)] = how;
     }
 
-    /// <summary>A batch that cascades took a record along.</summary>
-    public void TookAlong(Submission batch, RecordName record)
+    /// <summary>A slice that cascades took a record along.</summary>
+    public void TookAlong(Part part, RecordName record)
     {
         _records.ShouldContainKey(record);
-        LeadsTo(record, batch.Ops.Select(op => op.Record).ToHashSet(), []).ShouldBeTrue($"{record} was deleted and refers to nothing that was");
+        LeadsTo(record, part.Records.ToHashSet(), []).ShouldBeTrue($"{record} was deleted and refers to nothing that was");
         _records.Remove(record);
-        _deletedBy[record] = batch.Batch;
+        _deletedBy[record] = part.Batch;
         if (_waiting.Remove(record, out var superseded))
             Ended[superseded.Item] = "CONFLICT";
     }
@@ -172,9 +191,10 @@ internal sealed class Model
     internal sealed record Waiting(
         (Guid Batch, int Item) Item, IReadOnlyDictionary<string, string?> Fields, List<RecordName> Missing, DateTimeOffset ExpiresAt);
 
-    /// <summary>A batch's items on one record, played through.</summary>
-    private sealed class Trial(Model model, Submission batch, RecordName record)
+    /// <summary>A slice's items on one record, played through.</summary>
+    private sealed class Trial(Model model, Part part, RecordName record)
     {
+        private readonly Submission _batch = part.Submission;
         private bool _waitsOrWaited = model._waiting.ContainsKey(record);
         private Dictionary<string, string>? _content = model._records.GetValueOrDefault(record);
 
@@ -190,20 +210,17 @@ internal sealed class Model
 
         public void Run(DateTimeOffset now)
         {
-            for (var item = 0; item < batch.Ops.Count; item++)
-            {
-                if (batch.Ops[item].Record == record)
-                    Ended[item] = batch.Kind == RecordBatch.DeleteKind ? Delete() : Write(item, batch.Ops[item], now);
-            }
+            foreach (var item in part.Items.Where(item => _batch.Ops[item].Record == record))
+                Ended[item] = _batch.Kind == RecordBatch.DeleteKind ? Delete() : Write(item, _batch.Ops[item], now);
         }
 
         private string Delete()
         {
-            if (IsDeletion || (_content is null && model._deletedBy.TryGetValue(record, out var by) && by == batch.Batch))
+            if (IsDeletion || (_content is null && model._deletedBy.TryGetValue(record, out var by) && by == _batch.Batch))
                 return "";
             if (_content is null && !_waitsOrWaited)
                 return "NOT_FOUND";
-            if (!batch.Cascades && model.IsReferencedFromElsewhere(record))
+            if (!_batch.Cascades && model.IsReferencedFromElsewhere(record))
                 return "REFERENCED";
             IsDeletion = true;
             Writes = true;
@@ -213,17 +230,17 @@ internal sealed class Model
         private string Write(int item, Op op, DateTimeOffset now)
         {
             var fields = op.Fields.Where(field => field.Key != "unknown").ToDictionary(StringComparer.Ordinal);
-            if (op.Fields.ContainsKey("unknown") && !batch.Ignores)
+            if (op.Fields.ContainsKey("unknown") && !_batch.Ignores)
                 return "UNKNOWN_FIELD";
-            if (batch.Kind == RecordBatch.PatchKind && _content is null)
+            if (_batch.Kind == RecordBatch.PatchKind && _content is null)
                 return "NOT_FOUND";
-            if (batch.Rejects && (_content is not null || _waitsOrWaited))
+            if (_batch.Rejects && (_content is not null || _waitsOrWaited))
                 return "CONFLICT";
             var merged = Merge(_content, fields);
             if (!IsValid(record, merged))
                 return "VALIDATION";
             var missing = model.Missing(record, _content, merged);
-            if (missing.Count > 0 && batch.Wait == TimeSpan.Zero)
+            if (missing.Count > 0 && _batch.Wait == TimeSpan.Zero)
                 return "MISSING_DEPENDENCY";
 
             Writes = true;
@@ -232,7 +249,7 @@ internal sealed class Model
             Waits = null;
             if (missing.Count > 0)
             {
-                Waits = new((batch.Batch, item), fields, missing, now + batch.Wait);
+                Waits = new((_batch.Batch, item), fields, missing, now + _batch.Wait);
                 _waitsOrWaited = true;
                 return nameof(ItemState.Pending).ToUpperInvariant();
             }

@@ -47,6 +47,7 @@ public sealed class RecordProperties
             from wait in Gen.Elements(0, 20, 100)
             from cascades in Gen.Elements(true, false)
             from count in Gen.Choose(1, 4)
+            from size in Gen.Elements(1, 2, 4)
             from ops in Gen.Zip(Gen.Elements(Ids), Gen.Choose(0, 3).SelectMany(fields => field.ListOf(fields))).ListOf(count)
             select new Submission(
                 Guid.Empty,
@@ -55,6 +56,7 @@ public sealed class RecordProperties
                 ignores,
                 kind == RecordBatch.DeleteKind ? TimeSpan.Zero : TimeSpan.FromSeconds(wait),
                 cascades && kind == RecordBatch.DeleteKind,
+                size,
                 [.. ops.Select(op => new Op(new(schema, op.Item1), Fields(schema, op.Item2)))]);
     }
 

@@ -39,7 +39,8 @@ internal sealed class World : IBatchMessenger, IHintSender
     private readonly List<ProcessSlice> _network = [];
     private readonly Dictionary<Guid, Submission> _submissions = [];
     private readonly Dictionary<Guid, BatchCounters> _seen = [];
-    private Submission? _running;
+    private readonly HashSet<(Guid Batch, int No)> _sent = [];
+    private Part? _running;
     private int _writesUntilCrash = -1;
     private bool _crashAfter;
 
@@ -104,7 +105,7 @@ internal sealed class World : IBatchMessenger, IHintSender
         }
     }
 
-    /// <summary>Stores a batch as intake leaves it, and hands out its one slice.</summary>
+    /// <summary>Stores a batch as intake leaves it, and hands out its slices.</summary>
     public async Task SubmitAsync(Submission submission)
     {
         // Intake is not what is put to the test here.
@@ -131,7 +132,8 @@ internal sealed class World : IBatchMessenger, IHintSender
                 Cascades = submission.Cascades,
             }.ToProperties(),
             Total = submission.Ops.Count,
-            SliceCount = 1,
+            SliceCount = submission.Parts.Count,
+            Ordered = submission.IsOrdered,
             CreatedAt = _time.GetUtcNow(),
             Deadline = _time.GetUtcNow() + TimeSpan.FromDays(1),
         };
@@ -149,12 +151,17 @@ internal sealed class World : IBatchMessenger, IHintSender
 
         input.Position = 0;
         await _blobs.WriteAsync(RecordBatch.InputKey(submission.Batch), input, long.MaxValue, default);
-        await _slices.InsertAsync(
-            new Slice { BatchId = submission.Batch, No = 0, Items = [.. keys.Select(key => new SliceItem(key))] }, default);
+        await _slices.InsertManyAsync(
+            submission.Parts.Select(part => new Slice
+            {
+                BatchId = submission.Batch, No = part.No, Items = [.. part.Items.Select(item => new SliceItem(keys[item]))],
+            }),
+            default);
         await _batches.InsertAsync(batch, default);
         _store.AroundWrite = AroundWrite;
         _submissions[submission.Batch] = submission;
-        _network.Add(new() { BatchId = submission.Batch, TenantId = Tenant, No = 0, Epoch = 1 });
+        foreach (var part in submission.IsOrdered ? submission.Parts.Take(1) : submission.Parts)
+            Send(part);
     }
 
     /// <summary>Delivers the message at the index; one that is kept comes again.</summary>
@@ -165,10 +172,9 @@ internal sealed class World : IBatchMessenger, IHintSender
         var message = _network[index % _network.Count];
         if (!keep)
             _network.Remove(message);
-        var submission = _running = _submissions[message.BatchId];
-        var wasOpen = await IsOpenAsync(submission.Batch);
-        var records = submission.Ops.Select(op => op.Record).Distinct().Where(record => !Model.IsDone(submission.Batch, record)).ToList();
-        var came = records.ToDictionary(record => record, record => Model.Try(submission, record).Ended);
+        var part = _running = _submissions[message.BatchId].Parts[message.No];
+        var wasOpen = await IsOpenAsync(part);
+        var came = part.Records.Where(record => !Model.IsDone(part, record)).ToDictionary(record => record, record => Model.Try(part, record).Ended);
         try
         {
             await _processor.ProcessAsync(message, redelivered: false, default);
@@ -179,11 +185,14 @@ internal sealed class World : IBatchMessenger, IHintSender
         }
 
         _running = null;
-        if (wasOpen && !await IsOpenAsync(submission.Batch))
+        if (wasOpen && !await IsOpenAsync(part))
         {
-            foreach (var (item, how) in came.Where(each => !Model.IsDone(submission.Batch, each.Key)).SelectMany(each => each.Value))
-                Model.Ended[(submission.Batch, item)] = how;
+            foreach (var (item, how) in came.Where(each => !Model.IsDone(part, each.Key)).SelectMany(each => each.Value))
+                Model.Ended[(part.Batch, item)] = how;
         }
+
+        if (part.Submission is { IsOrdered: true, Parts: var parts } && part.No + 1 < parts.Count && !await IsOpenAsync(part))
+            Send(parts[part.No + 1]);
 
         await CheckAsync();
     }
@@ -257,11 +266,11 @@ internal sealed class World : IBatchMessenger, IHintSender
 
     private async Task CompareAsync(Submission submission)
     {
-        var slice = (await _slices.FindAsync(Slice.IdOf(submission.Batch, 0), default))!.Value;
+        var items = await ItemsAsync(submission);
         var story = new StringBuilder();
-        for (var item = 0; item < slice.Items.Count; item++)
+        for (var item = 0; item < items.Count; item++)
         {
-            var how = slice.Items[item] switch
+            var how = items[item] switch
             {
                 { State: ItemState.Succeeded } => "",
                 { State: ItemState.Failed, ErrorCode: var code } => code!,
@@ -275,17 +284,13 @@ internal sealed class World : IBatchMessenger, IHintSender
         await LookAsync(submission.Batch);
         var batch = (await _batches.LoadAsync(submission.Batch, default))!;
         batch.State.ShouldBe(BatchStates.Completed);
-        batch.Counters.ShouldBe(new BatchCounters(
-            slice.Items.Count(item => item.State == ItemState.Succeeded),
-            slice.Items.Count(item => item.State == ItemState.Failed),
-            0,
-            slice.Items.Count(item => item.State == ItemState.Pending)));
+        batch.Counters.ShouldBe(Count(items));
     }
 
-    /// <summary>What the saga's endpoint does with a message: twice, as the first look may hand out what has ended already.</summary>
+    /// <summary>What the saga's endpoint does with a message: once more than there are slices, as each look may hand out one that has ended already.</summary>
     private async Task LookAsync(Guid batchId)
     {
-        for (var look = 0; look < 2; look++)
+        for (var look = 0; look <= _submissions[batchId].Parts.Count; look++)
         {
             var batch = (await _batches.LoadAsync(batchId, default))!;
             var loaded = BatchOutbox.Snapshot(batch);
@@ -294,8 +299,30 @@ internal sealed class World : IBatchMessenger, IHintSender
         }
     }
 
-    private async Task<bool> IsOpenAsync(Guid batch) =>
-        (await _slices.FindAsync(Slice.IdOf(batch, 0), default))!.Value.Items.Any(item => item.State == ItemState.Open);
+    private void Send(Part part)
+    {
+        if (_sent.Add((part.Batch, part.No)))
+            _network.Add(new() { BatchId = part.Batch, TenantId = Tenant, No = part.No, Epoch = 1 });
+    }
+
+    private async Task<IReadOnlyList<SliceItem>> ItemsAsync(Part part) =>
+        (await _slices.FindAsync(Slice.IdOf(part.Batch, part.No), default))!.Value.Items;
+
+    private async Task<List<SliceItem>> ItemsAsync(Submission submission)
+    {
+        var items = new List<SliceItem>();
+        foreach (var part in submission.Parts)
+            items.AddRange(await ItemsAsync(part));
+        return items;
+    }
+
+    private async Task<bool> IsOpenAsync(Part part) => (await ItemsAsync(part)).Any(item => item.State == ItemState.Open);
+
+    private static BatchCounters Count(IReadOnlyCollection<SliceItem> items) => new(
+        items.Count(item => item.State == ItemState.Succeeded),
+        items.Count(item => item.State == ItemState.Failed),
+        0,
+        items.Count(item => item.State == ItemState.Pending));
 
     private void AroundWrite(bool after)
     {
@@ -312,33 +339,28 @@ internal sealed class World : IBatchMessenger, IHintSender
             return;
         var record = new RecordName(
             Schemas.Single(name => SchemaId(name) == RecordId.SchemaOf(id)), RecordId.ExternalIdOf(id));
-        if (_running is { } batch && batch.Ops.Any(op => op.Record == record) && !Model.IsDone(batch.Batch, record) && IsWriteOf(batch, id))
-            Model.Wrote(batch, record, _time.GetUtcNow());
-        else if (_running is { Kind: RecordBatch.DeleteKind } deletion && deletion.Ops.All(op => op.Record != record))
+        if (_running is { } part && part.Records.Contains(record) && !Model.IsDone(part, record) && IsWriteOf(part, id))
+            Model.Wrote(part, record, _time.GetUtcNow());
+        else if (_running is { Submission.Kind: RecordBatch.DeleteKind } deletion && !deletion.Records.Contains(record))
             Model.TookAlong(deletion, record);
         else
             Model.Released(record, _time.GetUtcNow());
     }
 
-    /// <summary>By what the record itself remembers: a release of a pending write, which a batch may do on its way, leaves no mark of that batch.</summary>
-    private bool IsWriteOf(Submission batch, string id)
+    /// <summary>By what the record itself remembers: a release of a pending write, which a slice may do on its way, leaves no mark of that slice.</summary>
+    private bool IsWriteOf(Part part, string id)
     {
         var stored = _services.GetRequiredService<RecordCollection>().FindAsync(id, default).GetAwaiter().GetResult()!;
-        return stored.MarkOf(batch.Batch, 0) is not null || (!stored.Exists && stored.DeletedBy == batch.Batch);
+        return stored.MarkOf(part.Batch, part.No) is not null || (!stored.Exists && stored.DeletedBy == part.Batch);
     }
 
     /// <summary>What holds at every moment: sums equal items, and only pending ever goes down.</summary>
     private async Task CheckAsync()
     {
-        foreach (var batch in _submissions.Keys)
+        foreach (var (batch, submission) in _submissions)
         {
-            var items = (await _slices.FindAsync(Slice.IdOf(batch, 0), default))!.Value.Items;
             var sums = await _slices.SumAsync(batch, default);
-            sums.ShouldBe(new BatchCounters(
-                items.Count(item => item.State == ItemState.Succeeded),
-                items.Count(item => item.State == ItemState.Failed),
-                0,
-                items.Count(item => item.State == ItemState.Pending)));
+            sums.ShouldBe(Count(await ItemsAsync(submission)));
             var before = _seen.GetValueOrDefault(batch);
             sums.Succeeded.ShouldBeGreaterThanOrEqualTo(before.Succeeded);
             sums.Failed.ShouldBeGreaterThanOrEqualTo(before.Failed);

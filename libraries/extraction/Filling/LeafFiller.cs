@@ -50,7 +50,7 @@ internal sealed class LeafFiller(SourceText source, ValueReader reader)
         FieldKind.Address => Address(node),
         FieldKind.Choice => OnlyChoice(node),
         FieldKind.Flag => null,
-        _ => SectionText(node) ?? Title(node),
+        _ => SectionText(node) ?? Title(node) ?? Sender(node),
     };
 
     private Filled? FirstLine(SchemaNode node, Func<SourceLine, bool> isFit, double confidence)
@@ -145,5 +145,10 @@ internal sealed class LeafFiller(SourceText source, ValueReader reader)
         node.Words is ["title"] or ["document", "title"] or ["heading"] && source.Lines.FirstOrDefault(line => line.IsHeading) is { } heading
         && reader.Read(node, heading.Text) is { } value
             ? new Filled { Value = value, Confidence = 0.5, Citation = new(heading.Page, heading.Text) }
+            : null;
+
+    private Filled? Sender(SchemaNode node) =>
+        Party.IsNameOfSender(node) && Party.Letterhead(source) is [var first, ..] && reader.Read(node, first.Text) is { } value
+            ? new Filled { Value = value, Confidence = 0.55, Citation = new(first.Page, first.Text) }
             : null;
 }

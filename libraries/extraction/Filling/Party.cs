@@ -10,10 +10,16 @@ internal static class Party
 {
     private const int MostLines = 8;
     private const int MostAddressLines = 5;
-    private static readonly string[] Senders = ["vendor", "store", "merchant", "shop", "sender", "company", "from"];
+    private static readonly string[] Senders = ["vendor", "store", "merchant", "shop", "sender"];
 
     /// <summary>Whether an object is the one that a letter or an invoice comes from.</summary>
-    public static bool IsSender(SchemaNode node) => node.Words.Any(word => Senders.Contains(word, StringComparer.Ordinal));
+    public static bool IsSender(SchemaNode node) =>
+        node.Words is ["company"] || node.Words.Any(word => Senders.Contains(word, StringComparer.Ordinal));
+
+    /// <summary>Whether a text is the name of the one that a letter or an invoice comes from.</summary>
+    public static bool IsNameOfSender(SchemaNode node) =>
+        node.Type is "string" && (node.Words is [var alone] ? alone : node.Words is [var who, "name"] ? who : null) is { } sender
+        && Senders.Contains(sender, StringComparer.Ordinal);
 
     /// <summary>The lines at the top that say who sends it: those before the first heading or label, if they hold an address or a contact.</summary>
     public static IReadOnlyList<SourceLine> Letterhead(SourceText source)

@@ -25,6 +25,10 @@ internal static class TableFinder
 
     private const int MostCharactersOfRow = 10_000;
 
+    // More than people put on a page. Each row is held against all columns, and its own gaps against all rows before it.
+    private const int MostColumns = 60;
+    private const int MostRows = 300;
+
     /// <summary>The tables of a page, from top to bottom.</summary>
     public static List<FoundTable> Find(List<DocumentLine> lines)
     {
@@ -32,7 +36,7 @@ internal static class TableFinder
         var tables = new List<FoundTable>();
         for (var start = 0; start < rows.Count; start++)
         {
-            if (rows[start].Cells.Count < 2)
+            if (rows[start].Cells.Count is < 2 or > MostColumns)
                 continue;
             var end = Grow(rows, start, out var gaps);
             var run = rows.GetRange(start, end - start);
@@ -56,7 +60,7 @@ internal static class TableFinder
         gaps = [.. rows[start].Gaps()];
         var end = start + 1;
         var lastFull = end;
-        while (end < rows.Count)
+        while (end < rows.Count && end - start < MostRows && rows[end].Cells.Count <= MostColumns)
         {
             var row = rows[end];
             var apart = row.Top - rows[end - 1].Bottom;
@@ -81,7 +85,7 @@ internal static class TableFinder
         return lastFull;
     }
 
-    /// <summary>The gaps between the columns with one row more; null when that row closes one.</summary>
+    /// <summary>The gaps between the columns with one row more; null when that row closes one, or there would be too many.</summary>
     /// <param name="gaps">The gaps so far.</param>
     /// <param name="rows">All rows.</param>
     /// <param name="start">The first row of the run.</param>
@@ -113,7 +117,7 @@ internal static class TableFinder
         }
 
         fitted.Sort((left, right) => left.Left.CompareTo(right.Left));
-        return fitted;
+        return fitted.Count < MostColumns ? fitted : null;
     }
 
     /// <summary>How far the cells of each column reach.</summary>

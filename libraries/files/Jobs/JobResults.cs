@@ -23,7 +23,7 @@ public sealed record ExtractResult(string Id, string TenantId, JsonElement Data,
 public static class ResultIds
 {
     /// <summary>The version of the rules by which files are parsed and schemas filled: results of other versions are left alone.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     /// <summary>
     /// The id under which a result is shared within a tenant: the same bytes under the same parameters give the same result,
