@@ -104,7 +104,7 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
         var cut = sentence.LastIndexOf(',');
         if (cut < 0 || sentence.IndexOf(')', cut) >= 0)
             return -1;
-        var (before, after) = (Folding.Fold(sentence[..cut]), Folding.Fold(sentence[cut..]));
+        var (before, after) = (Folding.Fold(sentence.AsSpan(0, cut)), Folding.Fold(sentence.AsSpan(cut)));
         return Cues.Has(Cue.Nice, after) && !Cues.Has(Cue.Nice, before) && Cues.Has(Cue.Ask, after) && Cues.Has(Cue.Ask, before) ? cut : -1;
     }
 

@@ -39,7 +39,9 @@ internal static partial class CertificateRule
         {
             if (Signals.First(Signal.Licence, view.Cv.Passages[i].Neutral) is { } licence && IsForTrucks(asked) == IsForTrucks(view.Cv.Passages[i].Neutral)
                 && HasClasses(need, view.Cv.Passages[i]))
+            {
                 mentions.Add(new Evidence(i, licence.Start, licence.End));
+            }
         }
 
         return mentions;
