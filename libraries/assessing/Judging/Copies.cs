@@ -9,6 +9,7 @@ namespace Shortlist.Assessing.Judging;
 internal sealed class Copies(CvIndex cv, IReadOnlyList<Criterion> criteria)
 {
     private const int ShortestRun = 4;
+    private const int LongRun = 6;
 
     private readonly List<ulong[]> _criteria =
     [
@@ -43,6 +44,9 @@ internal sealed class Copies(CvIndex cv, IReadOnlyList<Criterion> criteria)
 
         if (criterion.Length < ShortestRun)
             return longest == criterion.Length && passage.Length <= criterion.Length + 1;
-        return longest >= ShortestRun && (longest * 5 >= criterion.Length * 3 || longest >= passage.Length - 1);
+
+        // Four words in common are no copy within a sentence that goes on to tell something of its own.
+        var isMuch = longest >= LongRun || longest * 3 >= passage.Length;
+        return longest >= ShortestRun && ((isMuch && longest * 5 >= criterion.Length * 3) || longest >= passage.Length - 1);
     }
 }

@@ -14,6 +14,9 @@ internal static class ScoreRubric
     /// <summary>The cap of who lacks all must-haves: a score of 2.</summary>
     public const int HighestWithAllMissing = 20;
 
+    /// <summary>Decimals of a percentage that do not depend on the order in which credits are summed.</summary>
+    private const int Noise = 6;
+
     /// <summary>The fit when no criterion can be judged.</summary>
     private const int Undecided = 50;
 
@@ -41,7 +44,7 @@ internal static class ScoreRubric
             shown += IsProvable(one.Kind) && one.Verdict == CriterionVerdict.Met ? 1 : 0;
         }
 
-        var mean = possible == 0 ? Undecided : (int)Math.Round(100 * earned / possible, MidpointRounding.AwayFromZero);
+        var mean = possible == 0 ? Undecided : (int)Math.Round(Math.Round(100 * earned / possible, Noise), MidpointRounding.AwayFromZero);
         return Math.Min(mean, Cap(musts, missing, isShown: provable == 0 || shown > 0));
     }
 
