@@ -1,4 +1,3 @@
-using Shortlist.Client;
 using Shortlist.Client.TalentRay;
 using Shortlist.EndToEnd.Tests.Material;
 

@@ -247,7 +247,7 @@ public sealed class FaultTests(FaultDeployment deployment) : Story(deployment)
         var caller = await tenant.CreateCallerAsync();
         var load = await MixedLoad.PrepareAsync(_deployment, scans: 0);
         await load.SubmitAsync();
-        var leftBefore = _deployment.UnfinishedBlobs().ToHashSet(StringComparer.Ordinal);
+        var leftBefore = await _deployment.CountUnfinishedBlobsAsync();
         for (var cut = 0; cut < 5; cut++)
         {
             await using var request = await RawRequest.OpenAsync(_deployment.Address, Cancel);
@@ -261,9 +261,10 @@ public sealed class FaultTests(FaultDeployment deployment) : Story(deployment)
         }
 
         Tell(await load.EndAsync("uploads beside it are cut off"));
-        await Eventually.AsyncBe(() => Task.FromResult(_deployment.UnfinishedBlobs().All(leftBefore.Contains)), "what was received of the cut uploads is gone");
+        await Eventually.AsyncBe(
+            async () => await _deployment.CountUnfinishedBlobsAsync() == leftBefore, "what was received of the cut uploads is gone");
         (await caller.Api.ListLeadsAsync(cancellationToken: Cancel)).Pagination.TotalCount.ShouldBe(0);
-        _deployment.BlobsOf(tenant).ShouldBeEmpty();
+        (await _deployment.BlobsOfAsync(tenant)).ShouldBeEmpty();
     }
 
     private static IEnumerable<(string When, int No)> AllPoints() =>

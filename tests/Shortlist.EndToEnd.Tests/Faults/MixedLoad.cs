@@ -1,5 +1,3 @@
-using Shortlist.EndToEnd.Tests.Deployments;
-
 namespace Shortlist.EndToEnd.Tests.Faults;
 
 /// <summary>Batches of all surfaces at once, each of a tenant that nothing else uses.</summary>
