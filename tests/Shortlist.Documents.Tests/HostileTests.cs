@@ -55,9 +55,9 @@ public sealed class HostileTests(ReaderFixture fixture)
     [Fact]
     public async Task Read_PdfOfVeryManyObjects_EndsWithinItsLimits()
     {
-        var document = await _reader.ReadAsync(new SamplePdf().Lines("Kim Larsen, staff nurse in Bristol").Idle(300_000).ToBytes());
+        var document = await _reader.ReadAsync(new SamplePdf().Lines("Kim Larsen, staff nurse at the general hospital in Bristol").Idle(300_000).ToBytes());
 
-        document.Texts().ShouldBe(["Kim Larsen, staff nurse in Bristol"]);
+        document.Texts().ShouldBe(["Kim Larsen, staff nurse at the general hospital in Bristol"]);
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class HostileTests(ReaderFixture fixture)
         const string Link = "<< /Type /Annot /Subtype /Link /Rect [0 0 595 842] /A << /S /URI /URI (https://example.com) >> >>";
         var annotations = string.Concat(Enumerable.Repeat(Link, 100_000));
 
-        var document = await _reader.ReadAsync(new SamplePdf().Drawn("BT /F1 12 Tf 72 700 Td (Kim Larsen, staff nurse in Bristol) Tj ET", $"/Annots [{annotations}]").ToBytes());
+        var document = await _reader.ReadAsync(new SamplePdf().Drawn("BT /F1 12 Tf 72 700 Td (Kim Larsen, staff nurse at the general hospital in Bristol) Tj ET", $"/Annots [{annotations}]").ToBytes());
 
-        document.Texts().ShouldBe(["Kim Larsen, staff nurse in Bristol"]);
+        document.Texts().ShouldBe(["Kim Larsen, staff nurse at the general hospital in Bristol"]);
         document.Links.Count.ShouldBe(1_000);
     }
 
@@ -77,8 +77,8 @@ public sealed class HostileTests(ReaderFixture fixture)
     {
         var deep = new string('[', 100_000);
 
-        (await _reader.ReadAsync(new SamplePdf().Drawn("BT /F1 12 Tf 72 700 Td (Kim Larsen, staff nurse in Bristol) Tj ET", $"/Deep {deep}{deep.Replace('[', ']')}").ToBytes()))
-            .Texts().ShouldBe(["Kim Larsen, staff nurse in Bristol"]);
+        (await _reader.ReadAsync(new SamplePdf().Drawn("BT /F1 12 Tf 72 700 Td (Kim Larsen, staff nurse at the general hospital in Bristol) Tj ET", $"/Deep {deep}{deep.Replace('[', ']')}").ToBytes()))
+            .Texts().ShouldBe(["Kim Larsen, staff nurse at the general hospital in Bristol"]);
     }
 
     [Fact]
