@@ -139,15 +139,14 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes, int position = 0)
         return new PdfReference((int)number);
     }
 
+    /// <summary>Reads to the end of the list, however long it is: what follows must not be taken for a part of it.</summary>
     private List<object?> List(int depth)
     {
         var list = new List<object?>();
-        while (list.Count < MostEntries)
+        while (Read(depth + 1) is var item && item is not PdfKeyword { Value: "]" or "" })
         {
-            var item = Read(depth + 1);
-            if (item is PdfKeyword { Value: "]" or "" })
-                break;
-            list.Add(item);
+            if (list.Count < MostEntries)
+                list.Add(item);
         }
 
         return list;
@@ -157,7 +156,7 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes, int position = 0)
     {
         _position += 2;
         var dictionary = new PdfDictionary();
-        while (dictionary.Count < MostEntries)
+        while (true)
         {
             var key = Read(depth + 1);
             if (key is PdfKeyword { Value: "" })
@@ -174,7 +173,9 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes, int position = 0)
             SkipSpace();
             if (!IsAtEnd && _bytes[_position] == (byte)'>')
                 continue;
-            dictionary[name] = Read(depth + 1);
+            var value = Read(depth + 1);
+            if (dictionary.Count < MostEntries)
+                dictionary[name] = value;
         }
 
         return dictionary;

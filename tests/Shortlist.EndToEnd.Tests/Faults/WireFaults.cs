@@ -1,3 +1,4 @@
+using System.Text;
 using RabbitMQ.Client;
 using Shortlist.EndToEnd.Tests.Deployments;
 
@@ -46,15 +47,12 @@ internal sealed class WireFaults : IAsyncDisposable
         await _channel.QueuePurgeAsync(Copies, cancellationToken);
     }
 
-    /// <summary>The newest copied message of a queue, to be forged.</summary>
+    /// <summary>The first copied message of a queue, to be forged.</summary>
     public async Task<(IReadOnlyBasicProperties Properties, string Body)> CopyOfAsync(string queue, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var copy = (await _channel.BasicGetAsync(Copies, autoAck: true, cancellationToken)).ShouldNotBeNull($"nothing was sent to {queue}");
-            if (copy.Exchange == queue)
-                return (new BasicProperties(copy.BasicProperties), System.Text.Encoding.UTF8.GetString(copy.Body.Span));
-        }
+        var found = await Eventually.SeeAsync(
+            () => _channel.BasicGetAsync(Copies, autoAck: true, cancellationToken), copy => copy?.Exchange == queue, $"something is sent to {queue}");
+        return (new BasicProperties(found!.BasicProperties), Encoding.UTF8.GetString(found.Body.Span));
     }
 
     public Task SendAsync(string queue, ReadOnlyMemory<byte> body, IReadOnlyBasicProperties properties, CancellationToken cancellationToken) =>
