@@ -36,9 +36,9 @@ internal sealed class QueryValues : RequestQueryParamSerializer
 {
     public override IEnumerable<KeyValuePair<string, string?>> SerializeQueryParam<T>(
         string name, T value, RequestQueryParamSerializerInfo info) => value switch
-    {
-        null => [],
-        DateTimeOffset instant => [new(name, instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))],
-        _ => [new(name, Convert.ToString(value, CultureInfo.InvariantCulture))],
-    };
+        {
+            null => [],
+            DateTimeOffset instant => [new(name, instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))],
+            _ => [new(name, Convert.ToString(value, CultureInfo.InvariantCulture))],
+        };
 }

@@ -18,6 +18,10 @@ public class VerdictTests
     [InlineData("Experiencia con Docker", CriterionVerdict.Met)]
     public void Skill_ByWhatTheCvShows_IsJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
 
+    [Fact]
+    public void Skill_ThatBeginsWithADot_KeepsItInTheReasons() =>
+        Case.Assess(Case.Engineer, Case.Must("Solid experience with C# and .NET")).Strengths[0].ShouldContain("; .NET is shown in use");
+
     [Theory]
     [InlineData("At least 3 years of experience as Software Engineer", CriterionVerdict.Met)]
     [InlineData("10+ years of professional experience", CriterionVerdict.Met)]

@@ -187,7 +187,9 @@ public sealed class ClientTests
         var told = new Told();
         var polling = new BatchPolling
         {
-            FirstInterval = TimeSpan.FromMilliseconds(100), LongestInterval = TimeSpan.FromMilliseconds(180), Time = _time,
+            FirstInterval = TimeSpan.FromMilliseconds(100),
+            LongestInterval = TimeSpan.FromMilliseconds(180),
+            Time = _time,
         };
         var batch = await api.WaitForBatchAsync("batch_1", told, polling, Cancel);
 

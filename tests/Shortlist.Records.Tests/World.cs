@@ -154,7 +154,9 @@ internal sealed class World : IBatchMessenger, IHintSender
         await _slices.InsertManyAsync(
             submission.Parts.Select(part => new Slice
             {
-                BatchId = submission.Batch, No = part.No, Items = [.. part.Items.Select(item => new SliceItem(keys[item]))],
+                BatchId = submission.Batch,
+                No = part.No,
+                Items = [.. part.Items.Select(item => new SliceItem(keys[item]))],
             }),
             default);
         await _batches.InsertAsync(batch, default);

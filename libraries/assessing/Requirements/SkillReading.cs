@@ -41,8 +41,15 @@ internal static partial class SkillReading
         // What stands right beside a skill narrows it: "underwater welding".
         var qualifiers = words.Where(word => IsBeside(clause, piece, skills, word)).ToList();
         if (skills.Count == 1)
-            return new SkillNeed(qualifiers.Count > 0 ? WrittenContent(clause, piece) : clause.Text[skills[0].Start..skills[0].End], [skills[0].Value.Skill!.Id], qualifiers, months);
-        return new AllOf([.. skills.Select(skill => new SkillNeed(clause.Text[skill.Start..skill.End], [skill.Value.Skill!.Id], [], months))]);
+            return new SkillNeed(qualifiers.Count > 0 ? WrittenContent(clause, piece) : Written(clause, skills[0]), [skills[0].Value.Skill!.Id], qualifiers, months);
+        return new AllOf([.. skills.Select(skill => new SkillNeed(Written(clause, skill), [skill.Value.Skill!.Id], [], months))]);
+    }
+
+    /// <summary>A skill as the text has it, with the dot that ".NET" begins with and words do not.</summary>
+    private static string Written(Clause clause, PhraseMatch<SkillName> skill)
+    {
+        var hasDot = skill.Start > 0 && clause.Text[skill.Start - 1] == '.' && (skill.Start == 1 || clause.Text[skill.Start - 2] == ' ');
+        return clause.Text[(hasDot ? skill.Start - 1 : skill.Start)..skill.End];
     }
 
     private static bool IsBeside(Clause clause, Piece piece, List<PhraseMatch<SkillName>> skills, string word)

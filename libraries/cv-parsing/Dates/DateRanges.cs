@@ -236,18 +236,18 @@ internal static class DateRanges
                 case 4 when IsYear(second) && number is >= 1 and <= 12 && !IsGlued(text, at, secondEnd):
                     return new Point(at, secondEnd, second, number, false);
                 case 1 or 2 when secondEnd < text.Length && text[secondEnd] == separator:
-                {
-                    var third = SkipBlanks(text, secondEnd + 1);
-                    var thirdEnd = DigitsEnd(text, third);
-                    var year = Number(text, third, thirdEnd);
-                    if (thirdEnd - third == 2)
-                        year = CenturyOf(year);
-                    else if (thirdEnd - third != 4)
-                        return null;
+                    {
+                        var third = SkipBlanks(text, secondEnd + 1);
+                        var thirdEnd = DigitsEnd(text, third);
+                        var year = Number(text, third, thirdEnd);
+                        if (thirdEnd - third == 2)
+                            year = CenturyOf(year);
+                        else if (thirdEnd - third != 4)
+                            return null;
 
-                    var (day, month) = second > 12 ? (second, number) : (number, second);
-                    return IsYear(year) && month is >= 1 and <= 12 && day is >= 1 and <= 31 ? new Point(at, thirdEnd, year, month, false) : null;
-                }
+                        var (day, month) = second > 12 ? (second, number) : (number, second);
+                        return IsYear(year) && month is >= 1 and <= 12 && day is >= 1 and <= 31 ? new Point(at, thirdEnd, year, month, false) : null;
+                    }
 
                 case 2 when number is >= 1 and <= 12 && end - at == 2 && separator is '/' or '.':
                     return new Point(at, secondEnd, CenturyOf(second), number, true);

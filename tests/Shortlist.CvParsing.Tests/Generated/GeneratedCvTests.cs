@@ -21,9 +21,22 @@ public sealed class GeneratedCvTests : IAsyncLifetime
 
     private static readonly Dictionary<string, double> Bars = new(StringComparer.Ordinal)
     {
-        ["name"] = 0.98, ["email"] = 0.98, ["phone"] = 0.97, ["location"] = 0.88, ["summary"] = 0.88, ["skills"] = 0.88, ["languages"] = 0.95,
-        ["work.entries"] = 0.93, ["work.company"] = 0.88, ["work.title"] = 0.92, ["work.start"] = 0.92, ["work.end"] = 0.92,
-        ["education.entries"] = 0.93, ["education.institution"] = 0.88, ["education.degree"] = 0.80, ["years"] = 0.90,
+        ["name"] = 0.98,
+        ["email"] = 0.98,
+        ["phone"] = 0.97,
+        ["location"] = 0.88,
+        ["summary"] = 0.88,
+        ["skills"] = 0.88,
+        ["languages"] = 0.95,
+        ["work.entries"] = 0.93,
+        ["work.company"] = 0.88,
+        ["work.title"] = 0.92,
+        ["work.start"] = 0.92,
+        ["work.end"] = 0.92,
+        ["education.entries"] = 0.93,
+        ["education.institution"] = 0.88,
+        ["education.degree"] = 0.80,
+        ["years"] = 0.90,
     };
 
     /// <summary>Where nothing but words has to be understood, hardly anything may be missed.</summary>
