@@ -7,6 +7,8 @@ namespace Shortlist.EndToEnd.Tests.Stories;
 /// <summary>One trace from the client's call to the batch's last event.</summary>
 public abstract class TraceStories(Deployment deployment) : Story(deployment)
 {
+    private const string SliceWork = "slice work";
+
     private readonly Deployment _deployment = deployment;
 
     /// <summary>The processes that must take part.</summary>
@@ -29,11 +31,12 @@ public abstract class TraceStories(Deployment deployment) : Story(deployment)
             () => Task.FromResult(_deployment.Spans.Where(span => span.TraceId == trace).ToList()),
             seen => seen.Exists(span => span.Name.Contains("batch-completed", StringComparison.OrdinalIgnoreCase)
                     || span.Name.Contains("BatchCompleted", StringComparison.Ordinal))
+                && seen.Count(span => span.Name == SliceWork) >= 2
                 && Services.All(service => seen.Exists(span => span.Service == service)),
-            $"trace {trace} reaches the last event through {string.Join(", ", Services)}",
+            $"trace {trace} reaches the last event through {string.Join(", ", Services)} and the work on both CVs",
             TimeSpan.FromSeconds(30));
         spans.ShouldContain(span => span.Service == Services[0] && IsOfARequest(span.Name), string.Join(", ", spans));
-        spans.Count(span => span.Name == "slice work").ShouldBe(2);
+        spans.Count(span => span.Name == SliceWork).ShouldBe(2);
     }
 
     // As the framework names it, or as the conventions of OpenTelemetry do.

@@ -90,6 +90,9 @@ public abstract class ErasureStories(Deployment deployment) : NovaStory(deployme
 
     private static bool Holds(string file, string word)
     {
+        // Files that are there to be locked are empty, and not to be opened while they are.
+        if (new FileInfo(file) is not { Exists: true, Length: > 0 })
+            return false;
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
