@@ -111,7 +111,7 @@ public abstract class Deployment : IAsyncLifetime
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Internal__SigningKey"] = _signingKey,
-            ["ASPNETCORE_URLS"] = at?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0",
+            ["ASPNETCORE_URLS"] = (at ?? FreePorts.NextAddress()).GetLeftPart(UriPartial.Authority),
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
             // Where it listens is read from what it writes.

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -25,7 +23,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     private RabbitMqServer(string folder)
     {
         _folder = Directory.CreateDirectory(folder).FullName;
-        (_port, _distributionPort, _mapperPort) = (FreePort(), FreePort(), FreePort());
+        (_port, _distributionPort, _mapperPort) = (FreePorts.Next(), FreePorts.Next(), FreePorts.Next());
         Url = new Uri($"amqp://guest:guest@127.0.0.1:{_port}/");
     }
 
@@ -115,12 +113,5 @@ internal sealed class RabbitMqServer : IAsyncDisposable
                 await Task.Delay(Pause, deadline.Token);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

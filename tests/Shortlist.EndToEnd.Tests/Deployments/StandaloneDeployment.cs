@@ -32,7 +32,7 @@ public class StandaloneDeployment : Deployment
         new Dictionary<string, string>(StringComparer.Ordinal),
         _address,
         cancellationToken,
-        "--urls", _address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", "--data", DataFolder, "--no-demo");
+        "--urls", (_address ??= FreePorts.NextAddress()).GetLeftPart(UriPartial.Authority), "--data", DataFolder, "--no-demo");
 }
 
 [CollectionDefinition(nameof(StandaloneCollection))]
