@@ -14,6 +14,7 @@ internal sealed class HeadingStyle
     private readonly bool _bodyIsBold;
     private readonly bool _areEmphasised;
     private readonly bool _areUpper;
+    private readonly bool _areBold;
     private readonly int _deepestLevel;
 
     private HeadingStyle(double bodySize, double largestSize, bool bodyIsBold, List<CvLine> candidates)
@@ -24,6 +25,7 @@ internal sealed class HeadingStyle
 
         _areEmphasised = candidates.Count(IsEmphasised) * 5 >= candidates.Count * 3;
         _areUpper = candidates.Count(line => line.IsUpper) * 5 >= candidates.Count * 4;
+        _areBold = candidates.Count(line => line.IsBold) * 2 > candidates.Count;
         var sizes = candidates.Where(IsEmphasised).Select(line => line.Source.FontSize).Order().ToList();
         _headingSize = sizes.Count > 0 ? sizes[sizes.Count / 2] : 0;
         var levels = candidates.Where(line => line.Source.HeadingLevel > 0).Select(line => line.Source.HeadingLevel).ToList();
@@ -71,7 +73,7 @@ internal sealed class HeadingStyle
     /// </summary>
     public bool IsUnmistakable(CvLine line) => _deepestLevel > 0
         ? line.Source.HeadingLevel == _deepestLevel && _deepestLevel > 0
-        : _areEmphasised && _headingSize > _bodySize * 1.15 && Math.Abs(line.Source.FontSize - _headingSize) < 0.3 && line.IsUpper == _areUpper;
+        : _areEmphasised && _headingSize > _bodySize * 1.15 && Math.Abs(line.Source.FontSize - _headingSize) < 0.3 && line.IsUpper == _areUpper && line.IsBold == _areBold;
 
     /// <summary>Whether a line is set as the name of a person is: as the title of the document, above all headings.</summary>
     public bool IsTitle(CvLine line) => _deepestLevel > 1

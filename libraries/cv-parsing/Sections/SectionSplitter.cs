@@ -8,6 +8,7 @@ namespace Shortlist.CvParsing.Sections;
 internal sealed class SectionSplitter
 {
     private const int MaximumLabelLength = 48;
+    private const int LongestContactInWords = 6;
 
     private readonly HeadingStyle _style;
     private readonly List<Section> _sections = [new(SectionKind.Header, null)];
@@ -33,7 +34,20 @@ internal sealed class SectionSplitter
                 splitter.Add(ordered[i]);
         }
 
-        return splitter._sections;
+        return splitter._sections.ConvertAll(WithKindOfContent);
+    }
+
+    /// <summary>"About" above an address, a phone and an e-mail address heads contact details.</summary>
+    private static Section WithKindOfContent(Section section)
+    {
+        var isContact = section.Kind == SectionKind.Summary && section.Segments.Exists(segment => segment.Span.Contains('@'))
+            && section.Segments.TrueForAll(segment => segment.CountWords() <= LongestContactInWords);
+        if (!isContact)
+            return section;
+
+        var contact = new Section(SectionKind.Contact, section.Heading);
+        contact.Segments.AddRange(section.Segments);
+        return contact;
     }
 
     private Section Current => _sections[^1];
@@ -160,7 +174,12 @@ internal sealed class SectionSplitter
 
         var isOther = alone && _sections.Count > 1 && cell.CountWords() <= 6 && _style.IsUnmistakable(line)
             && (_style.HasLevels || !_sizesOfOtherLines.Contains(Math.Round(line.Source.FontSize, 1)));
-        return isOther ? HeadingReader.KindByStem(cell.Folded) ?? SectionKind.Other : null;
+        if (!isOther)
+            return null;
+
+        // A company or a school above its dates is no heading, however it is set.
+        var kindByStem = HeadingReader.KindByStem(cell.Folded);
+        return kindByStem ?? (_next is { } next && PageColumns.IsDate(next) ? null : SectionKind.Other);
     }
 
     /// <summary>A heading in the left cell of a row, its content in the right one. Words that are also values need the look of a heading.</summary>

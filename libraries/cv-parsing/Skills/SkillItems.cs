@@ -26,7 +26,7 @@ internal static class SkillItems
         "y", "con", "del", "los", "las", "para", "por", "di", "e", "della", "dei", "delle", "degli", "per", "van", "voor", "met", "het", "z", "do", "w", "i", "na", "oraz", "da", "dos", "das", "com", "em",
     };
 
-    public static List<SkillItem> Read(Section section, SkillTaxonomy taxonomy)
+    public static List<SkillItem> Read(Section section, SkillTaxonomy taxonomy, ColumnEdges edges)
     {
         var items = new List<SkillItem>();
         var segments = section.Segments.Where(segment => segment.Role is FieldRole.None or FieldRole.Activities).ToList();
@@ -45,7 +45,7 @@ internal static class SkillItems
 
             // Gather the lines that one list runs over.
             var lines = new List<Segment> { segment };
-            while (i + 1 < segments.Count && GoesOn(lines[^1], segments[i + 1], lines, taxonomy))
+            while (i + 1 < segments.Count && GoesOn(lines[^1], segments[i + 1], lines, taxonomy, edges))
                 lines.Add(segments[++i]);
             Cut(lines, taxonomy, items);
         }
@@ -87,7 +87,7 @@ internal static class SkillItems
     }
 
     /// <summary>Whether the next line belongs to the entry or list that this one leaves open.</summary>
-    private static bool GoesOn(Segment last, Segment next, List<Segment> lines, SkillTaxonomy taxonomy)
+    private static bool GoesOn(Segment last, Segment next, List<Segment> lines, SkillTaxonomy taxonomy, ColumnEdges edges)
     {
         if (next.Line.IsListItem || ReferenceEquals(last.Line, next.Line) || WithoutLabel(next).Start != next.Start)
             return false;
@@ -100,7 +100,7 @@ internal static class SkillItems
             return true;
 
         var isList = lines.Exists(line => line.Span.IndexOfAny(",;•·|") >= 0);
-        if (isList && next.Line.Source.Block == last.Line.Source.Block)
+        if (isList && next.Line.Source.Block == last.Line.Source.Block && !edges.LeaveRoom(last, next))
             return true;
         if (last.Span.LastIndexOf('(') > last.Span.LastIndexOf(')'))
             return true;

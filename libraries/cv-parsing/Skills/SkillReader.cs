@@ -39,9 +39,10 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
     public List<Found<CvSkill>> Read(IReadOnlyList<Section> sections, string language)
     {
         var collected = new Collected();
+        var edges = new ColumnEdges(sections);
         foreach (var section in sections.Where(section => section.Kind == SectionKind.Skills))
         {
-            foreach (var item in SkillItems.Read(section, taxonomy))
+            foreach (var item in SkillItems.Read(section, taxonomy, edges))
             {
                 if (item.IsSentence)
                     AddFromText(item.Segment, "skills", collected, _ => true, 0.75);

@@ -30,7 +30,7 @@ internal static class LineOrder
                 foreach (var (number, column) in columns)
                 {
                     var ordered = columns.Count > 1 || ReadsByRows(column) ? TopDown(column) : RunsByRows(column);
-                    PutChipsTogether(ordered);
+                    PutChipsTogether(ordered, isWholePage: columns.Count == 1);
                     mended.AddRange(WithRows(ordered, number, lines));
                 }
             }
@@ -154,9 +154,9 @@ internal static class LineOrder
 
     /// <summary>
     /// Chips in rows: one that was read behind a later heading goes back behind its neighbour on the left, when hardly a gap
-    /// parts the two.
+    /// parts the two, or when they are cells of a table over a page without columns.
     /// </summary>
-    private static void PutChipsTogether(List<CvLine> lines)
+    private static void PutChipsTogether(List<CvLine> lines, bool isWholePage)
     {
         var heading = -1;
         for (var i = 0; i < lines.Count; i++)
@@ -171,8 +171,8 @@ internal static class LineOrder
             if (heading < 0 || chip.Source.Box.Bottom > lines[heading].Source.Box.Top || chip.Text.Length > 40)
                 continue;
             var mate = lines.FindLastIndex(heading, other => other.SharesRowWith(chip) && Math.Abs(other.Source.FontSize - chip.Source.FontSize) < 0.3
-                && chip.Source.Box.Left - other.Source.Box.Right is > 0 and < 24);
-            if (mate < 0)
+                && chip.Source.Box.Left > other.Source.Box.Right && (isWholePage || chip.Source.Box.Left - other.Source.Box.Right < 24));
+            if (mate < 0 || lines.FindLastIndex(mate, line => line.Heading is not null) is var own && own >= 0 && lines[own].Heading is SectionKind.Work or SectionKind.Education)
                 continue;
             lines.RemoveAt(i);
             lines.Insert(mate + 1, chip);

@@ -17,6 +17,7 @@ internal sealed class PageColumns
     private const int SecondColumn = 3;
     private const int FewestLines = 4;
     private const int FewestLinesOfBand = 3;
+    private const int LongestDate = 28;
     private const double Tolerance = 4;
     private const double DeepestIndent = 40;
     private const double DeepestPadding = 14;
@@ -41,6 +42,20 @@ internal sealed class PageColumns
     {
         var dates = DateRanges.Find(line.Folded);
         return dates.Count > 0 && dates[^1].To - dates[0].From >= line.Folded.Trim().Length - 3;
+    }
+
+    /// <summary>Whether a short line holds a year: a date in words that are not known, or a part of one.</summary>
+    private static bool HasYear(CvLine line)
+    {
+        if (line.Text.Length > LongestDate)
+            return false;
+        foreach (var token in Tokens.Split(line.Folded))
+        {
+            if (token.Length == 4 && line.Folded.AsSpan(token.Start, 2) is "19" or "20" && char.IsAsciiDigit(line.Folded[token.Start + 2]) && char.IsAsciiDigit(line.Folded[token.Start + 3]))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Where the second column begins, if headings begin at two edges: the first edge behind the widest gap between edges.</summary>
@@ -157,7 +172,7 @@ internal sealed class PageColumns
     /// <summary>Whether one side is a column of dates or labels, each beside its content: those are rows, not columns.</summary>
     private static bool AreRows(List<CvLine> keys, List<CvLine> beside)
     {
-        var found = keys.FindAll(line => IsDate(line) || line.Label is not null);
+        var found = keys.FindAll(line => IsDate(line) || line.Label is not null || HasYear(line));
         return found.Count >= 2 && found.Count * 2 >= keys.Count(line => line.Heading is null)
             && found.Count(key => beside.Exists(key.SharesRowWith)) * 10 >= found.Count * 7;
     }

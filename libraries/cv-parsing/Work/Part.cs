@@ -130,7 +130,7 @@ internal sealed class Part(Segment segment, int row, Joint joint)
                 return (Joint.Strong, 1);
             case '(' when at > start && !BelongsToTitle(text.Folded[at..]) && !GoesOnBehindBracket(span[at..]):
                 return (Joint.Strong, 1);
-            case ',' when at + 1 < span.Length && span[at + 1] == ' ' && !BeginsWithLegalForm(text, at + 2):
+            case ',' when at + 1 < span.Length && span[at + 1] == ' ' && !BeginsWithLegalForm(text, at + 2) && !Partners.AreAround(text, start, at):
                 return (Joint.Comma, 1);
             case '@' when at > 0 && span[at - 1] == ' ':
                 return (Joint.At, 1);

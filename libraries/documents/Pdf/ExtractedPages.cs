@@ -54,7 +54,11 @@ internal sealed class ExtractedPages(TextBudget budget)
         }
 
         foreach (var page in _pages)
+        {
+            Gutters.Cut(page.Layout.Lines);
             Blocks.Find(page.Layout.Lines);
+        }
+
         return (_pages, Math.Max(pageCount, _pages.Count));
     }
 
@@ -112,7 +116,8 @@ internal sealed class ExtractedPages(TextBudget budget)
         var characters = utf8.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
         try
         {
-            return TextRepair.Repair(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
+            ReadOnlySpan<char> text = characters[..Encoding.UTF8.GetChars(utf8, characters)];
+            return TextRepair.Repair(TexGlyphs.AreIn(text) ? TexGlyphs.Spell(text) : text);
         }
         finally
         {
