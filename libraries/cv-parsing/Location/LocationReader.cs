@@ -123,7 +123,8 @@ internal static class LocationReader
     {
         if (part.Length < segments[index].Length && IsContact(segments[index]))
             return true;
-        return (index > 0 && IsContact(segments[index - 1])) || (index + 1 < segments.Count && IsContact(segments[index + 1]));
+        return (index > 0 && IsContact(segments[index - 1])) || (index + 1 < segments.Count && IsContact(segments[index + 1]))
+            || (part.Line.Source.Words.Count > 0 && segments.Exists(other => other.Line.Source.Block == part.Line.Source.Block && other.Line.Source.Page == part.Line.Source.Page && IsContact(other)));
     }
 
     private static bool IsContact(Segment segment) => segment.Span.Contains('@') || CountDigits(segment.Span) >= 7;

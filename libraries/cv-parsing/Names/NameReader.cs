@@ -4,6 +4,7 @@ using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Location;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;
+using Shortlist.CvParsing.Work;
 
 namespace Shortlist.CvParsing.Names;
 
@@ -145,7 +146,7 @@ internal static class NameReader
 
         var name = $"{given} {family}";
         var isTold = isLarge || segment.Role == FieldRole.Name || EmailAgreement(name.Split(' '), local) >= 3;
-        if (!isTold || !AreNameWords(name) || Credentials.Contains(Folding.Key(given)) || Places.Likelihood(segment.Span) > 0.5 || HasWordsOfOthers(segment))
+        if (!isTold || !AreNameWords(name) || Evidences.Title(segment.Slice(comma + 1, segment.Length)) >= 3 && EmailAgreement(given.Split(' '), local) < 1 || Credentials.Contains(Folding.Key(given)) || Places.Likelihood(segment.Span) > 0.5 || HasWordsOfOthers(segment))
             return null;
 
         return new Candidate(name, segment, Score(name, segment, kind, position, isLarge, local) + 0.3 + (segment.Role == FieldRole.Name ? LabelledBonus : 0), segment.Role == FieldRole.Name);

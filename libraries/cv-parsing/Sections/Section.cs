@@ -12,4 +12,12 @@ internal sealed class Section(SectionKind kind, Segment? heading)
 
     /// <summary>Its segments in reading order.</summary>
     public List<Segment> Segments { get; } = [];
+
+    /// <summary>The same stretch as one of another kind.</summary>
+    public Section As(SectionKind kind)
+    {
+        var section = new Section(kind, Heading);
+        section.Segments.AddRange(Segments);
+        return section;
+    }
 }

@@ -1,6 +1,7 @@
 using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Text;
+using Shortlist.CvParsing.Work;
 
 namespace Shortlist.CvParsing.Sections;
 
@@ -9,16 +10,22 @@ internal sealed class SectionSplitter
 {
     private const int MaximumLabelLength = 48;
     private const int LongestContactInWords = 6;
+    private const int LongestSkillInWords = 6;
 
     private readonly HeadingStyle _style;
     private readonly List<Section> _sections = [new(SectionKind.Header, null)];
     private readonly HashSet<double> _sizesOfOtherLines = [];
+    private readonly HashSet<CvLine> _footers;
     private readonly Dictionary<int, SectionKind> _lastOfColumn = [];
     private FieldRole _pending;
     private CvLine? _next;
     private int _column;
 
-    private SectionSplitter(IReadOnlyList<CvLine> lines) => _style = HeadingStyle.Learn(lines);
+    private SectionSplitter(IReadOnlyList<CvLine> lines)
+    {
+        _style = HeadingStyle.Learn(lines);
+        _footers = Footers.Find(lines);
+    }
 
     public static List<Section> Split(IReadOnlyList<CvLine> lines)
     {
@@ -34,20 +41,23 @@ internal sealed class SectionSplitter
                 splitter.Add(ordered[i]);
         }
 
-        return splitter._sections.ConvertAll(WithKindOfContent);
+        return [.. splitter._sections.Select((section, index) => WithKindOfContent(section, index + 1 < splitter._sections.Count ? splitter._sections[index + 1] : null))];
     }
 
-    /// <summary>"About" above an address, a phone and an e-mail address heads contact details.</summary>
-    private static Section WithKindOfContent(Section section)
+    /// <summary>
+    /// "About" above an address, a phone and an e-mail address heads contact details; "Data Engineer" above short entries heads the first
+    /// group of skills when a heading of skills follows it.
+    /// </summary>
+    private static Section WithKindOfContent(Section section, Section? next)
     {
         var isContact = section.Kind == SectionKind.Summary && section.Segments.Exists(segment => segment.Span.Contains('@'))
             && section.Segments.TrueForAll(segment => segment.CountWords() <= LongestContactInWords);
-        if (!isContact)
-            return section;
+        if (isContact)
+            return section.As(SectionKind.Contact);
 
-        var contact = new Section(SectionKind.Contact, section.Heading);
-        contact.Segments.AddRange(section.Segments);
-        return contact;
+        var isGroup = section is { Kind: SectionKind.Other, Heading: { } heading } && next is { Kind: SectionKind.Skills or SectionKind.Languages } && Evidences.Title(heading) >= 3
+            && section.Segments.Count > 1 && section.Segments.TrueForAll(segment => segment.CountWords() <= LongestSkillInWords && segment.Span.IndexOfAnyInRange('0', '9') < 0);
+        return isGroup ? section.As(SectionKind.Skills) : section;
     }
 
     private Section Current => _sections[^1];
@@ -94,6 +104,12 @@ internal sealed class SectionSplitter
     {
         var line = ordered.Line;
         ChangeColumn(ordered.Column);
+        if (_footers.Contains(line))
+        {
+            AddFooter(line);
+            return;
+        }
+
         if (Current.Kind != SectionKind.Header && line.Heading is null && _style.IsTitle(line))
             _sections.Add(new Section(SectionKind.Header, null));
         if (ordered.Role != FieldRole.None)
@@ -134,6 +150,16 @@ internal sealed class SectionSplitter
 
             AddValue(cells[i]);
         }
+    }
+
+    /// <summary>Contact details at the foot of a page; what stands on the next page goes on with what stood above them.</summary>
+    private void AddFooter(CvLine line)
+    {
+        var above = Current;
+        var footer = new Section(SectionKind.Contact, null);
+        footer.Segments.AddRange(Cells(line));
+        _sections.Add(footer);
+        _sections.Add(new Section(above.Kind, null));
     }
 
     /// <summary>"Job-related skills" or "Language(s)" on the left of a form: they label what stands beside them.</summary>

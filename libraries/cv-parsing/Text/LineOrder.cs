@@ -29,7 +29,7 @@ internal static class LineOrder
                 var columns = pages.Of(page);
                 foreach (var (number, column) in columns)
                 {
-                    var ordered = columns.Count > 1 || ReadsByRows(column) ? TopDown(column) : RunsByRows(column);
+                    var ordered = columns.Count > 1 || HeadingsStandBeside(column) || ReadsByRows(column) ? TopDown(column) : RunsByRows(column);
                     PutChipsTogether(ordered, isWholePage: columns.Count == 1);
                     mended.AddRange(WithRows(ordered, number, lines));
                 }
@@ -72,6 +72,8 @@ internal static class LineOrder
         if (dates.Count < 2)
             return false;
         var texts = lines.FindAll(line => line.Label is null && !PageColumns.IsDate(line) && !IsPartOfDate(line, dates));
+        if (StandAlone(dates, texts))
+            return true;
         var (beside, mixed) = (0, 0);
         for (var i = 0; i < texts.Count; i++)
         {
@@ -81,6 +83,25 @@ internal static class LineOrder
         }
 
         return beside >= 2 && mixed * 10 <= lines.Count;
+    }
+
+    /// <summary>Whether nothing but headings stands above, below or left of the dates: whatever their height beside the texts, they belong to these.</summary>
+    private static bool StandAlone(List<CvLine> dates, List<CvLine> texts)
+    {
+        var edge = dates.Max(date => date.Source.Box.Right);
+        return texts.Count > dates.Count && texts.TrueForAll(text => text.Heading is not null || text.Source.Box.Left >= edge);
+    }
+
+    /// <summary>Whether the headings have a column of their own, each beside what it heads.</summary>
+    private static bool HeadingsStandBeside(List<CvLine> lines)
+    {
+        var headings = lines.FindAll(line => line.Heading is not null);
+        if (headings.Count < 2)
+            return false;
+        var edge = headings.Max(heading => heading.Source.Box.Right);
+        var top = headings.Min(heading => heading.Source.Box.Top);
+        return headings.Count(heading => lines.Exists(line => line.Source.Box.Left >= edge && line.SharesRowWith(heading))) * 10 >= headings.Count * 7
+            && lines.TrueForAll(line => line.Source.Box.Top < top || line.Source.Box.Left >= edge || line.Heading is not null);
     }
 
     /// <summary>"until" or "2024" in a column of dates that is so narrow that they break.</summary>
@@ -161,7 +182,8 @@ internal static class LineOrder
         var heading = -1;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].Heading is not null)
+            // What is called "Tools" above the heading is a group among the chips.
+            if (lines[i].Heading is not null && (heading < 0 || lines[i].Source.Box.Top >= lines[heading].Source.Box.Top - 1))
             {
                 heading = i;
                 continue;

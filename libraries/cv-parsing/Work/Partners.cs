@@ -21,7 +21,7 @@ internal static class Partners
         {
             var end = text.Span[from..].IndexOf(',') is >= 0 and var next ? from + next : text.Length;
             if (ConjunctionIn(text, from, end) is { } joint)
-                return IsName(text, from, joint.Start) && joint.End < end && char.IsUpper(text.Span[joint.End]);
+                return IsName(text, from, joint.Start) && joint.End < end && NameStart.IsAt(text.Span[joint.End..]);
             if (!IsName(text, from, end))
                 return false;
             from = end + 2;

@@ -24,6 +24,7 @@ internal sealed class Row
 /// <summary>Makes rows of the segments of a section, and tells heads of entries from what they tell.</summary>
 internal static class Rows
 {
+    private const int LongestNameInWords = 8;
     private const int LongestHeadInWords = 12;
     private const int LongestTextBesideDate = 110;
     private const int LongestDateLine = 24;
@@ -291,9 +292,10 @@ internal static class Rows
             return true;
         if (words >= 4 && Words.Verbs.LongestAt(segment.Folded, Tokens.Split(segment.Folded), 0) is not null && !(hasTitle && IsMostlyCapitalised(segment)))
             return true;
-        if (segment.Span[^1] is '.' or '!' && words >= 5 && Evidences.Company(segment) < 3)
+        if (segment.Span[^1] is '.' or '!' && words >= 5 && Evidences.Company(segment) < 3 && !(hasTitle && segment.Span.Contains(',') && IsMostlyCapitalised(segment)))
             return true;
-        if (char.IsLower(segment.Span[0]) && !(hasTitle && words <= 5))
+        var beginsName = words <= LongestNameInWords && previous is not { IsBody: true } && NameStart.IsAt(segment.Span);
+        if (char.IsLower(segment.Span[0]) && !(hasTitle && words <= 5) && !beginsName)
             return true;
         if (words >= 9 && !hasTitle && Evidences.Company(segment) < 2)
             return true;

@@ -242,7 +242,7 @@ internal sealed class WorkReader(SkillTaxonomy taxonomy)
     }
 
     private static bool CouldBeName(Part part) =>
-        part.Segment.CountWords() is > 0 and <= 10 && part.Segment.Length > 1 && (char.IsUpper(part.Segment.Span[0]) || char.IsDigit(part.Segment.Span[0]) || part.Joint is Joint.None or Joint.At)
+        part.Segment.CountWords() is > 0 and <= 10 && part.Segment.Length > 1 && (NameStart.IsAt(part.Segment.Span) || char.IsDigit(part.Segment.Span[0]) || part.Joint is Joint.None or Joint.At)
         && !IsEmployment(part.Segment.Folded);
 
     /// <summary>Kinds of employment are no names: "full-time", "Vollzeit", "CDI".</summary>
