@@ -36,9 +36,14 @@ internal sealed class SectionSplitter
         {
             splitter._next = i + 1 < ordered.Count ? ordered[i + 1].Line : null;
             if (i + 1 < ordered.Count && splitter.HeadingOverTwoLines(ordered[i].Line, ordered[i + 1].Line) is { } kind)
+            {
+                splitter.ChangeColumn(ordered[i].Column);
                 splitter.Open(kind, new Segment(ordered[i++].Line, 0, ordered[i - 1].Line.Text.Length));
+            }
             else
+            {
                 splitter.Add(ordered[i]);
+            }
         }
 
         return [.. splitter._sections.Select((section, index) => WithKindOfContent(section, index + 1 < splitter._sections.Count ? splitter._sections[index + 1] : null))];
@@ -95,9 +100,9 @@ internal sealed class SectionSplitter
         if (!areOne || !char.IsUpper(first.Text[0]) || first.Text[^1] is '.' or ',')
             return null;
 
-        // "COMPETENCIAS" over "PROFESIONALES": the first line is a heading of its own, the second one belongs to it.
+        // "COMPETENCIAS" over "PROFESIONALES" or "LINGÜÍSTICAS": the first line is a heading of its own, the second one belongs to it.
         var kind = HeadingReader.KindOf($"{first.Text} {second.Text}");
-        return first.Heading is null || (kind == first.Heading && second.Heading is null) ? kind : null;
+        return first.Heading is null || second.Heading is null ? kind : null;
     }
 
     private void Add(OrderedLine ordered)

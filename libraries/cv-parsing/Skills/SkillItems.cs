@@ -201,7 +201,7 @@ internal static class SkillItems
                 return;
             }
 
-            if (words >= 3 && !isSetOff && Chips(name, at, taxonomy) is { } chips && (chips.Count >= 3 || at.Line.Source.Words.Count == 0))
+            if (words >= 2 && !isSetOff && Chips(name, at, taxonomy) is { } chips && (chips.Count >= 3 || chips.TrueForAll(chip => char.IsUpper(chip.Name[0])) || at.Line.Source.Words.Count == 0))
             {
                 items.AddRange(chips);
                 return;

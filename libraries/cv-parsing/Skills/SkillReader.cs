@@ -60,11 +60,15 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
                 continue;
             }
 
+            // Beside the skills that a CV lists, its certificates are what they are called and no further skills.
+            if (hasSection && section.Kind == SectionKind.Certifications)
+                continue;
+
             var name = SectionName(section.Kind);
             foreach (var segment in section.Segments)
             {
                 if (segment.Role is FieldRole.None or FieldRole.Activities && segment.CountWords() > 1 && !segment.Span.Contains('@') && !IsHead(segment, section.Kind))
-                    AddFromText(segment, name, collected, match => !hasSection || IsProperName(segment, match, language), hasSection ? 0.6 : 0.7);
+                    AddFromText(segment, name, collected, match => !hasSection || (IsProperName(segment, match, language) && !IsOfTitle(segment, match)), hasSection ? 0.6 : 0.7);
             }
         }
 
@@ -111,6 +115,19 @@ internal sealed class SkillReader(SkillTaxonomy taxonomy)
         if (capitals >= 2 || text.IndexOfAny('+', '#') >= 0 || text.IndexOfAnyInRange('0', '9') >= 0)
             return (char.IsUpper(text[0]) || !text.Contains(' ')) && (!string.Equals(language, German, StringComparison.Ordinal) || HasCapitalInside(text));
         return !string.Equals(language, German, StringComparison.Ordinal) && match.Start > 2 && segment.Span[..match.Start].TrimEnd() is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?');
+    }
+
+    /// <summary>"Head of Logistics", "Logistics Supervisor": a word of the field that a job title names.</summary>
+    private static bool IsOfTitle(Segment segment, PhraseMatch<SkillName> match)
+    {
+        foreach (var title in Words.Titles.FindAll(segment.Folded))
+        {
+            var between = title.End <= match.Start ? segment.Folded[title.End..match.Start] : title.Start >= match.End ? segment.Folded[match.End..title.Start] : default;
+            if (title.Value == TitleWord.Noun && between.Trim() is "" or "of" or "de" or "des" or "di" or "van" or "der" or "do" or "da" or "ds.")
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"MES" and "SAP" are skills as they are written, "mes" and "sap" are words.</summary>

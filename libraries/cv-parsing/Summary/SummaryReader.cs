@@ -1,3 +1,4 @@
+using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;
@@ -18,7 +19,7 @@ internal static class SummaryReader
                 return new Found<string>(text, 0.93, prose[0].Evidence with { Quote = Prose(prose)[0].Text, Line = Prose(prose)[0].Line.Index, Page = Prose(prose)[0].Line.Source.Page });
         }
 
-        foreach (var section in sections.Where(section => section.Kind is SectionKind.Header or SectionKind.Contact or SectionKind.Other))
+        foreach (var section in sections.Where(section => section.Kind is SectionKind.Header or SectionKind.Contact or SectionKind.Other && !HoldsJobs(section)))
         {
             if (Paragraph(section.Segments) is { Count: > 0 } lines && Joined(lines) is { Length: > 60 } text)
                 return new Found<string>(text, 0.8, lines[0].Evidence);
@@ -26,6 +27,9 @@ internal static class SummaryReader
 
         return null;
     }
+
+    /// <summary>Stretches of time tell of jobs that stand under no heading, or under an unknown one.</summary>
+    private static bool HoldsJobs(Section section) => section.Segments.Exists(segment => DateRanges.Find(segment.Folded).Exists(range => range.IsRange));
 
     /// <summary>
     /// Leaves out what reading order has put among the sentences: contact details, and short lines that neither end a sentence
