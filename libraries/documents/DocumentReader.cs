@@ -21,7 +21,7 @@ namespace Shortlist.Documents;
 public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
 {
     private readonly DocumentOptions _options;
-    private readonly string _spool;
+    private readonly SpoolFolder _spool;
     private int _disposed;
     private readonly SandboxLauncher _launcher;
     private readonly SandboxPool _textPool;
@@ -29,16 +29,14 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
     private readonly PdfReader _pdf;
     private readonly OcrReader _ocr;
 
-    /// <summary>Makes its spool folder; sandboxes start with the first document that needs one.</summary>
+    /// <summary>Makes its spool folder and removes those of processes that were killed; sandboxes start with the first document that needs one.</summary>
     public DocumentReader(DocumentOptions options, TimeProvider time, ILogger<DocumentReader> logger)
     {
         _options = options;
-        _spool = Directory.CreateDirectory(Path.Combine(options.SpoolDirectory, $"shortlist-{Path.GetRandomFileName()}")).FullName;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_spool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _spool = SpoolFolder.In(options.SpoolDirectory);
         _launcher = new(options.BubblewrapPath, options.RequireSandbox, logger);
-        _textPool = new(new ExtractorProgram(options.ChildMemory), Path.Combine(_spool, "text"), options.TextConcurrency, options.DocumentsPerSandbox, _launcher, time);
-        _ocrPool = new(new ShellProgram(), Path.Combine(_spool, "ocr"), options.OcrConcurrency, options.DocumentsPerSandbox, _launcher, time);
+        _textPool = new(new ExtractorProgram(options.ChildMemory), Path.Combine(_spool.Path, "text"), options.TextConcurrency, options.DocumentsPerSandbox, _launcher, time);
+        _ocrPool = new(new ShellProgram(), Path.Combine(_spool.Path, "ocr"), options.OcrConcurrency, options.DocumentsPerSandbox, _launcher, time);
         _ocr = new(options, _ocrPool);
         _pdf = new(options, _textPool, _ocr);
     }
@@ -49,7 +47,7 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<Document> ReadAsync(Stream content, string? fileName, CancellationToken cancellationToken)
     {
-        await using var source = await DocumentSource.OpenAsync(content, _options.MaxBytes, _spool, cancellationToken);
+        await using var source = await DocumentSource.OpenAsync(content, _options.MaxBytes, _spool.Path, cancellationToken);
         return await SniffAsync(source, cancellationToken) switch
         {
             SniffedKind.Pdf => await _pdf.ReadAsync(source, cancellationToken),
@@ -72,7 +70,7 @@ public sealed class DocumentReader : IDocumentReader, IAsyncDisposable
         await _textPool.DisposeAsync();
         await _ocrPool.DisposeAsync();
         await _launcher.DisposeAsync();
-        Directory.Delete(_spool, recursive: true);
+        _spool.Dispose();
     }
 
     private static async Task<SniffedKind> SniffAsync(DocumentSource source, CancellationToken cancellationToken)

@@ -100,7 +100,7 @@ internal static class NameReader
             if (Clean(lower.Span) is not { } more || string.Equals(name, more, StringComparison.OrdinalIgnoreCase))
                 break;
             name = lines == 2 && first.Span[^1] == ',' ? $"{more} {name}" : $"{name} {more}";
-            if (CountWords(name) > 6 || HasWordsOfOthers(lower) || Places.Likelihood(lower.Span) > 0.5)
+            if (CountWords(name) > 6 || HasWordsOfOthers(lower) || (Places.Likelihood(lower.Span) > 0.5 && EmailAgreement(more.Split(' '), local) < 3))
                 break;
             upper = lower;
             // What a line adds counts when the address or the size vouches for it.

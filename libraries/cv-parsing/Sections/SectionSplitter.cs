@@ -19,6 +19,7 @@ internal sealed class SectionSplitter
     private readonly Dictionary<int, SectionKind> _lastOfColumn = [];
     private FieldRole _pending;
     private CvLine? _next;
+    private Section? _footer;
     private int _column;
 
     private SectionSplitter(IReadOnlyList<CvLine> lines)
@@ -59,6 +60,10 @@ internal sealed class SectionSplitter
             && section.Segments.TrueForAll(segment => segment.CountWords() <= LongestContactInWords);
         if (isContact)
             return section.As(SectionKind.Contact);
+
+        // "Career Summary" heads a profile here and a history there.
+        if (section.Kind == SectionKind.Summary && section.Segments.Count(segment => DateRanges.Find(segment.Folded).Exists(range => range.IsRange)) >= 2)
+            return section.As(SectionKind.Work);
 
         var isGroup = section is { Kind: SectionKind.Other, Heading: { } heading } && next is { Kind: SectionKind.Skills or SectionKind.Languages } && Evidences.Title(heading) >= 3
             && section.Segments.Count > 1 && section.Segments.TrueForAll(segment => segment.CountWords() <= LongestSkillInWords && segment.Span.IndexOfAnyInRange('0', '9') < 0);
@@ -160,11 +165,14 @@ internal sealed class SectionSplitter
     /// <summary>Contact details at the foot of a page; what stands on the next page goes on with what stood above them.</summary>
     private void AddFooter(CvLine line)
     {
-        var above = Current;
-        var footer = new Section(SectionKind.Contact, null);
-        footer.Segments.AddRange(Cells(line));
-        _sections.Add(footer);
-        _sections.Add(new Section(above.Kind, null));
+        if (_footer is null || Current.Segments.Count > 0)
+        {
+            var above = Current;
+            _sections.Add(_footer = new Section(SectionKind.Contact, null));
+            _sections.Add(new Section(above.Kind, null));
+        }
+
+        _footer.Segments.AddRange(Cells(line));
     }
 
     /// <summary>"Job-related skills" or "Language(s)" on the left of a form: they label what stands beside them.</summary>

@@ -16,6 +16,8 @@ internal sealed class ReadingOrder
     /// <summary>A gap wider than this many line heights parts columns of one row.</summary>
     private const double ColumnGap = 1.5;
 
+    private static readonly string[] SymbolFonts = ["Wingdings", "Dingbat", "Symbol", "MarVoSym", "CMSY", "LMMathSymbols", "MSAM", "Awesome", "OpenSymbol"];
+
     private readonly StringBuilder _text = new();
     private readonly List<double> _sizes = [];
     private int _block = -1;
@@ -52,7 +54,7 @@ internal sealed class ReadingOrder
 
     private DocumentLine Build(LayoutPage page, List<LayoutWord> rawWords)
     {
-        var isListItem = rawWords.Count > 1 && ListMarker.IsAlone(rawWords[0].Text);
+        var isListItem = rawWords.Count > 1 && (ListMarker.IsAlone(rawWords[0].Text) || IsBulletOfSymbolFont(rawWords[0], rawWords[1]));
         var words = new List<DocumentWord>(rawWords.Count);
         _text.Clear();
         _sizes.Clear();
@@ -101,6 +103,11 @@ internal sealed class ReadingOrder
             Words = words,
         };
     }
+
+    /// <summary>A lone sign of a font of symbols, whose bullets come out as whatever character they take the place of.</summary>
+    private static bool IsBulletOfSymbolFont(LayoutWord first, LayoutWord second) =>
+        first is { Text.Length: 1, Style: { Font: var font } style } && second.Style is { } next && style.Font != next.Font
+        && Array.Exists(SymbolFonts, name => font.Contains(name, StringComparison.OrdinalIgnoreCase) && !next.Font.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What stands between two words: nothing, a space, or a tab.</summary>
     private static char GapBetween(Box left, Box right)

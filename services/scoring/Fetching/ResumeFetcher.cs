@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using Shortlist.Applications;
+using Shortlist.Documents;
 
 namespace Shortlist.Scoring.Fetching;
 
@@ -42,6 +43,7 @@ internal sealed class ResumeFetcher : IDisposable
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
+    private readonly SpoolFolder _spool = SpoolFolder.In(Path.GetTempPath());
 
     public ResumeFetcher(IOptions<FetchOptions> options, INetwork network, TimeProvider time)
     {
@@ -102,7 +104,11 @@ internal sealed class ResumeFetcher : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _spool.Dispose();
+    }
 
     private async Task PauseAsync(CancellationToken either, CancellationToken stopping)
     {
@@ -178,7 +184,7 @@ internal sealed class ResumeFetcher : IDisposable
         }
     }
 
-    private static FileStream NewFile()
+    private FileStream NewFile()
     {
         var options = new FileStreamOptions
         {
@@ -190,7 +196,7 @@ internal sealed class ResumeFetcher : IDisposable
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"shortlist-{Path.GetRandomFileName()}"), options);
+        return new FileStream(Path.Combine(_spool.Path, Path.GetRandomFileName()), options);
     }
 
     private static T? Find<T>(Exception? exception)
