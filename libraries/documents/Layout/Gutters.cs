@@ -1,5 +1,3 @@
-using Shortlist.Documents.Text;
-
 namespace Shortlist.Documents.Layout;
 
 /// <summary>
