@@ -118,7 +118,7 @@ internal sealed class CvIndexer
 
     private void AddSkills(Passage passage)
     {
-        var matches = _taxonomy.FindAll(passage.Neutral);
+        var matches = _taxonomy.FindAll(passage.Neutral, passage.Tokens);
         var clear = matches.Count(match => !match.Value.IsAmbiguous);
         foreach (var match in matches)
         {
@@ -127,7 +127,7 @@ internal sealed class CvIndexer
                 continue;
             if (!_skills.TryGetValue(skill.Id, out var mentions))
                 _skills.Add(skill.Id, mentions = []);
-            mentions.Add(new SkillMention(_passages.Count, match.Start, match.End));
+            mentions.Add(new SkillMention(_passages.Count, match.Start, match.End, match.TokenCount));
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class CvIndexer
             foreach (var mention in list)
             {
                 mentions[mention.Passage]++;
-                covered[mention.Passage] += Tokens.Split(_passages[mention.Passage].Neutral.AsSpan(mention.Start, mention.End - mention.Start)).Count;
+                covered[mention.Passage] += mention.Tokens;
             }
         }
 
@@ -252,7 +252,8 @@ internal sealed class CvIndexer
         var (words, letters, signs, broken) = (0, 0, 0, 0);
         foreach (var line in _lines)
         {
-            words += Tokens.Split(line.Text).Count(token => token.Length > 1 && char.IsLetter(line.Text[token.Start]));
+            if (words < FewestWords)
+                words += Tokens.Split(line.Text).Count(token => token.Length > 1 && char.IsLetter(line.Text[token.Start]));
             foreach (var c in line.Text)
             {
                 letters += char.IsLetterOrDigit(c) ? 1 : 0;
@@ -273,14 +274,15 @@ internal sealed class CvIndexer
     private Dictionary<string, List<int>> ByStem()
     {
         var index = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var byKey = index.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var p = 0; p < _passages.Count; p++)
         {
             var passage = _passages[p];
             for (var t = 0; t < passage.Tokens.Count; t++)
             {
-                var key = Stems.Key(passage.Word(t)).ToString();
-                if (!index.TryGetValue(key, out var list))
-                    index.Add(key, list = []);
+                var key = Stems.Key(passage.Word(t));
+                if (!byKey.TryGetValue(key, out var list))
+                    byKey[key] = list = [];
                 if (list.Count == 0 || list[^1] != p)
                     list.Add(p);
             }
