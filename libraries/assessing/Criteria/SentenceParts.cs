@@ -98,7 +98,7 @@ internal sealed partial class SentenceParts(RequirementReader reader, SkillTaxon
             return listed;
         if (Durations.Find(Folding.Fold(before)) is not { } duration)
             return [part];
-        var years = TrailingPreposition().Replace(before.Trim(), "").Trim();
+        var years = TrailingPreposition().Replace(before.Trim(' ', ','), "").Trim(' ', ',');
         return years.Length > duration.End
             ? listed.Prepend(years)
             : [part[..skills[0].End], .. listed.Skip(1)];
