@@ -57,7 +57,7 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
             {
                 if (!MayAsk(line, Folding.Fold(sentence), sentence, isOnlySource))
                     continue;
-                IReadOnlyList<(string Text, Importance? Importance)> parts = isDuty ? [(sentence, Cues.WeightOf(sentence))] : _parts.Cut(sentence);
+                var parts = isDuty ? SentenceParts.Whole(sentence) : _parts.Cut(sentence);
                 criteria.AddRange(parts.Select(part => new GeneratedCriterion(Tidy(part.Text), part.Importance ?? UsualIn(line.Section))));
             }
         }

@@ -14,6 +14,9 @@ internal sealed partial class SentenceParts(RequirementReader reader, SkillTaxon
 {
     private const int TokensBeforeAsking = 4;
 
+    /// <summary>The sentence as one part.</summary>
+    public static IReadOnlyList<(string Text, Importance? Importance)> Whole(string sentence) => [(sentence, Cues.WeightOf(sentence))];
+
     /// <summary>The parts of a sentence with what each weighs by its own words or by those that hold for it too; null where no word tells.</summary>
     public IReadOnlyList<(string Text, Importance? Importance)> Cut(string sentence)
     {
@@ -61,7 +64,7 @@ internal sealed partial class SentenceParts(RequirementReader reader, SkillTaxon
         for (var i = 0; i < sentence.Length; i++)
         {
             depth += sentence[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            if (sentence[i] != ',' || depth > 0 || !BeginsToAsk(sentence[(i + 1)..]) || !Cues.Asks(Folding.Fold(sentence[start..i])))
+            if (sentence[i] != ',' || depth > 0 || !BeginsToAsk(sentence[(i + 1)..]) || !Cues.Asks(Folding.Fold(sentence.AsSpan(start, i - start))))
                 continue;
             yield return sentence[start..i].Trim();
             start = i + 1;
@@ -82,7 +85,7 @@ internal sealed partial class SentenceParts(RequirementReader reader, SkillTaxon
             end = tokens[i].End;
         }
 
-        return Cues.Asks(folded[..end]) || Durations.Find(folded[..end]) is not null;
+        return Cues.Asks(folded.AsSpan(0, end)) || Durations.Find(folded[..end]) is not null;
     }
 
     /// <summary>"Five years of experience with C# and SQL": the years, and each skill by itself. Choices stay together.</summary>

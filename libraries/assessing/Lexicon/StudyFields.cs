@@ -18,8 +18,12 @@ internal static class StudyFields
         return names;
     });
 
-    private static readonly Lazy<FrozenSet<(string Asked, string Other)>> LazyRelated = new(() => DataFile.Read("study-fields").Where(row => row.Key is "~" or ">")
-        .SelectMany(row => row.Phrases.Take(row.Key == ">" ? 1 : row.Phrases.Count()).SelectMany(one => row.Phrases.Where(other => other != one).Select(other => (one, other)))).ToFrozenSet());
+    private static readonly Lazy<FrozenSet<(string Asked, string Other)>> LazyRelated = new(() => DataFile.Read("study-fields")
+        .Where(row => row.Key is "~" or ">")
+        .SelectMany(row => row.Phrases
+            .Where((_, place) => place == 0 || row.Key == "~")
+            .SelectMany(asked => row.Phrases.Where(other => other != asked).Select(other => (asked, other))))
+        .ToFrozenSet());
 
     /// <summary>The fields named in a folded text.</summary>
     public static List<PhraseMatch<string>> FindAll(ReadOnlySpan<char> folded) => LazyNames.Value.FindAll(folded, acrossBreaks: true);
