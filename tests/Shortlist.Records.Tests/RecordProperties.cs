@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -6,6 +7,11 @@ namespace Shortlist.Records.Tests;
 public sealed class RecordProperties
 {
     private const int Runs = 1000;
+
+    // More of them find what is rarer: tens of thousands before a change to how records are written.
+    private static readonly int Interleavings =
+        int.Parse(Environment.GetEnvironmentVariable("RECORDS_INTERLEAVINGS") ?? "500", CultureInfo.InvariantCulture);
+
     private static readonly string[] Kinds = [RecordBatch.IngestKind, RecordBatch.IngestKind, RecordBatch.PatchKind, RecordBatch.DeleteKind];
     private static readonly string[] Schemas = ["a", "b", "c"];
     private static readonly string[] Ids = ["1", "2", "3"];
@@ -28,6 +34,15 @@ public sealed class RecordProperties
 
         Prop.ForAll(scenario.ToArbitrary(), x => RunAsync([.. x.Item1], [.. x.Item2]).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(30));
+    }
+
+    [Fact]
+    public void Workers_InAnyOrderOfTheirSteps_LeaveNothingBroken()
+    {
+        var scenario = Gen.Zip(SubmissionGen().NonEmptyListOf(), Gen.Choose(0, int.MaxValue));
+
+        Prop.ForAll(scenario.ToArbitrary(), x => new Interleaving(x.Item1, x.Item2).RunAsync().GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Interleavings).WithEndSize(12));
     }
 
     private static Gen<Submission> SubmissionGen()

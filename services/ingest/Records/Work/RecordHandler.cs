@@ -27,9 +27,11 @@ internal sealed class RecordHandler(
             : await writer.WriteAsync(work, batch, cancellationToken);
     }
 
-    /// <summary>Items of which an earlier go has put a pending write do not wait any more.</summary>
+    /// <summary>Items of which an earlier go has put a pending write do not wait any more; what one has begun to delete is finished or let go.</summary>
     public async Task AbandonAsync(SliceWork work, Abandonment reason, CancellationToken cancellationToken)
     {
+        if (await contexts.FindAsync(work.BatchId, cancellationToken) is { Work.Kind: RecordBatch.DeleteKind } deletion)
+            await deletions.AbandonAsync(work, deletion, cancellationToken);
         var ids = work.Items.Select(item => PendingRecord.IdOf(new(work.BatchId, work.No, item.Key))).ToList();
         foreach (var (pending, _) in await pendings.FindManyAsync(ids, cancellationToken))
         {

@@ -12,6 +12,7 @@ internal sealed class SliceWriter(
     PendingCollection pendings,
     SchemaCatalog schemas,
     SliceStandings standings,
+    ReferenceClaims claims,
     Releases releases,
     IBlobStore blobs,
     TimeProvider time)
@@ -30,7 +31,7 @@ internal sealed class SliceWriter(
         }
 
         var schema = await schemas.CompiledAsync(batch.Work.SchemaId, batch.Work.SchemaVersion, cancellationToken);
-        var run = new SliceRun(work, batch, schema, records, pendings, standings, time);
+        var run = new SliceRun(work, batch, schema, records, pendings, standings, claims, time);
         run.Sort(input.Records);
         await run.WriteAsync(cancellationToken);
 
