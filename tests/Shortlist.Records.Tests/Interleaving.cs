@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Shortlist.Batches;
 using Shortlist.Batches.Tests;
 using Shortlist.Contracts;
-using Shortlist.Store;
 
 namespace Shortlist.Records.Tests;
 

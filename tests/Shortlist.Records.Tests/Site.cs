@@ -31,6 +31,7 @@ internal abstract class Site : IBatchMessenger, IHintSender, IIdGenerator
     private readonly BatchOutbox _outbox;
     private int _ids;
 
+    /// <summary>Puts it together.</summary>
     /// <param name="documents">Where documents are kept.</param>
     /// <param name="store">The same as the services see them.</param>
     protected Site(MemoryStore documents, IDocumentStore store)

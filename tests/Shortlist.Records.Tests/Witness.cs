@@ -12,6 +12,7 @@ internal sealed class Witness(IReadOnlyDictionary<Guid, Submission> submissions,
     private readonly Dictionary<string, StoredRecord> _last = new(StringComparer.Ordinal);
     private readonly Dictionary<(Guid Batch, int Item), int> _applied = [];
     private readonly HashSet<(Guid Batch, RecordName Record)> _deleted = [];
+    private readonly HashSet<(Guid Batch, int No, RecordName Record)> _deletedByRow = [];
 
     /// <summary>A document was written.</summary>
     public void Written(string collection, string id)
@@ -26,6 +27,8 @@ internal sealed class Witness(IReadOnlyDictionary<Guid, Submission> submissions,
         if (after.DeletedBy is { } by && (before.Exists || before.Pending is not null) && !after.Exists)
         {
             _deleted.Add((by, Site.NameOf(id)));
+            foreach (var mark in after.Marks.Where(mark => mark.BatchId == by && before.MarkOf(by, mark.No) is null))
+                _deletedByRow.Add((by, mark.No, Site.NameOf(id)));
             return;
         }
 
@@ -80,8 +83,10 @@ internal sealed class Witness(IReadOnlyDictionary<Guid, Submission> submissions,
                 continue; // Whoever began it may have come as far as to write the record.
             if (submission.Kind != RecordBatch.DeleteKind)
                 _applied.GetValueOrDefault((submission.Batch, item)).ShouldBe(state == ItemState.Succeeded ? 1 : 0, what);
-            else if (state == ItemState.Succeeded || !submission.Cascades)
-                _deleted.Contains((submission.Batch, record)).ShouldBe(state == ItemState.Succeeded, what);
+            else if (state == ItemState.Succeeded)
+                _deleted.ShouldContain((submission.Batch, record), what);
+            else
+                _deletedByRow.ShouldNotContain((submission.Batch, item / submission.SliceSize, record), what);
         }
     }
 
