@@ -12,6 +12,7 @@ internal sealed class Interleaving : Site
 {
     private const int Workers = 3;
     private const int MostSteps = 50_000;
+    private const int LongestBurst = 40;
 
     private readonly Random _random;
     private readonly Queue<Submission> _waiting;
@@ -39,11 +40,17 @@ internal sealed class Interleaving : Site
     public async Task RunAsync()
     {
         await DefineAsync();
+        await OpenAsync();
         var workers = Enumerable.Range(0, Workers).Select(_ => new Worker()).ToList();
-        for (var step = 0; _waiting.Count > 0 || _network.Count > 0 || workers.Exists(worker => worker.IsAtWork); step++)
+        for (var step = 0; _waiting.Count > 0 || _network.Count > 0 || workers.Exists(worker => worker.IsAtWork);)
         {
-            step.ShouldBeLessThan(MostSteps, "the workers keep one another from ending");
-            await StepAsync(workers[_random.Next(Workers)]);
+            // One step, or so many that another worker stands still while this one does all that it has to.
+            var worker = workers[_random.Next(Workers)];
+            for (var burst = _random.Next(2) == 0 ? 1 : _random.Next(LongestBurst); burst >= 0; burst--)
+            {
+                (++step).ShouldBeLessThan(MostSteps, "the workers keep one another from ending");
+                await StepAsync(worker);
+            }
         }
 
         await Sweeper.SweepAsync(default);
@@ -57,6 +64,17 @@ internal sealed class Interleaving : Site
         foreach (var submission in _submissions.Values)
             (await LookAsync(submission)).State.ShouldBe(BatchStates.Completed);
         workers.ForEach(worker => worker.Dispose());
+    }
+
+    /// <summary>Some records are there from the beginning.</summary>
+    private async Task OpenAsync()
+    {
+        foreach (var schema in new[] { "c", "b" })
+        {
+            var ops = new[] { "1", "2" }.Select(id => new Op(new(schema, id), new Dictionary<string, string?>(StringComparer.Ordinal) { ["v"] = "z" }));
+            await SubmitAsync(new(new Guid(0, schema[0] == 'b' ? (short)1 : (short)2, 0, new byte[8]), RecordBatch.IngestKind, false, false, TimeSpan.Zero, false, 2, [.. ops]));
+            await DeliverAsync();
+        }
     }
 
     private async Task StepAsync(Worker worker)
