@@ -69,10 +69,12 @@ internal sealed class Interleaving : Site
     /// <summary>Some records are there from the beginning.</summary>
     private async Task OpenAsync()
     {
-        foreach (var schema in new[] { "c", "b" })
+        for (short schema = 1; schema < Schemas.Length; schema++)
         {
-            var ops = new[] { "1", "2" }.Select(id => new Op(new(schema, id), new Dictionary<string, string?>(StringComparer.Ordinal) { ["v"] = "z" }));
-            await SubmitAsync(new(new Guid(0, schema[0] == 'b' ? (short)1 : (short)2, 0, new byte[8]), RecordBatch.IngestKind, false, false, TimeSpan.Zero, false, 2, [.. ops]));
+            var fields = new Dictionary<string, string?>(StringComparer.Ordinal) { ["v"] = "z" };
+            var ops = Enumerable.Range(1, 2).Select(id => new Op(new(Schemas[schema], $"{id}"), fields));
+            await SubmitAsync(new(
+                new Guid(0, schema, 0, new byte[8]), RecordBatch.IngestKind, false, false, TimeSpan.Zero, false, SliceSize: 2, [.. ops]));
             await DeliverAsync();
         }
     }
