@@ -62,7 +62,11 @@ public sealed class InterruptedUploadTests : IBatchMessenger, IHintSender, IIdGe
         await BeginAsync();
         var isDead = false;
         _store.Written = (collection, _) => isDead |= collection == "leads";
-        _store.AroundWrite = _ => _ = isDead ? throw new InvalidOperationException("The process is gone.") : 0;
+        _store.AroundWrite = _ =>
+        {
+            if (isDead)
+                throw new InvalidOperationException("The process is gone.");
+        };
         await Should.ThrowAsync<InvalidOperationException>(SubmitAsync);
         _store.AroundWrite = null;
         (await CountAsync()).ShouldBe(1);
