@@ -33,6 +33,7 @@ internal sealed class SectionSplitter
                 splitter.Add(ordered[i]);
         }
 
+        DisplacedWork.Mend(splitter._sections);
         return splitter._sections;
     }
 
