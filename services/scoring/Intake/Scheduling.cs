@@ -1,15 +1,17 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Shortlist.Applications;
+using Shortlist.Assessing.Model;
 using Shortlist.Batches;
 using Shortlist.Surfaces;
 
 namespace Shortlist.Scoring;
 
 /// <summary>Hands scoring jobs to the engine. Repeating it is harmless, at the same time and after a crash.</summary>
-internal sealed class Scheduling(BatchIntake intake, BatchCollection batches)
+internal sealed class Scheduling(BatchIntake intake, BatchCollection batches, IOptions<ModelOptions> model)
 {
     // A file or an address leads to other people's bytes: a job that kills its worker over them takes no other with it. Text is
-    // read by our own code alone, and a slice costs as much as half of what scoring one text does.
+    // read by our own code alone, and a slice costs as much as half of what scoring one text does; a model is asked for one at a time.
     private const int FilesPerSlice = 1;
     private const int TextsPerSlice = 5;
 
@@ -44,7 +46,7 @@ internal sealed class Scheduling(BatchIntake intake, BatchCollection batches)
                 Pool = ScoringService.Pool,
                 Properties = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    [JobsPerSlice] = (isText ? TextsPerSlice : FilesPerSlice).ToString(CultureInfo.InvariantCulture),
+                    [JobsPerSlice] = (isText && !model.Value.IsOn ? TextsPerSlice : FilesPerSlice).ToString(CultureInfo.InvariantCulture),
                 },
             },
             cancellationToken)
