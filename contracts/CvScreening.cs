@@ -20,7 +20,7 @@ public sealed record LeadFacts
 }
 
 /// <summary>A CV was read; its lead has status <c>parsed</c>.</summary>
-public sealed record CvScreened
+public sealed record CandidateScreened
 {
     /// <summary>The lead.</summary>
     public required LeadFacts Lead { get; init; }
@@ -30,7 +30,7 @@ public sealed record CvScreened
 }
 
 /// <summary>A CV could not be read, or was given up; its lead has status <c>failed</c>.</summary>
-public sealed record CvScreeningFailed
+public sealed record CandidateScreeningFailed
 {
     /// <summary>The lead.</summary>
     public required LeadFacts Lead { get; init; }

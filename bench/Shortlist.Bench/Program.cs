@@ -8,6 +8,7 @@ using Shortlist.Bench.Ranking;
 using Shortlist.Bench.Reading;
 using Shortlist.Bench.Reads;
 using Shortlist.Bench.Records;
+using Shortlist.Bench.Scaling;
 using Shortlist.Bench.Scoring;
 using Shortlist.Bench.Screen;
 using Shortlist.Store.Sqlite;
@@ -106,8 +107,12 @@ records.SetAction((parsed, cancellationToken) =>
         parsed.GetValue(rounds), parsed.GetValue(bulk), parsed.GetValue(stream), parsed.GetValue(waiting))).RunAsync(cancellationToken);
 });
 
-var worker = new Command("worker", "The worker process of noop.") { Hidden = true };
-worker.SetAction((_, _) => WorkerHost.RunAsync());
+var scaling = ScalingCommand.Create(args);
+
+var wait = new Option<int>("--wait") { Description = "Milliseconds that each item waits." };
+var worker = new Command("worker", "A worker process of noop and scaling.") { wait };
+worker.Hidden = true;
+worker.SetAction((parsed, _) => WorkerHost.RunAsync(TimeSpan.FromMilliseconds(parsed.GetValue(wait))));
 var body = new Argument<string>("file");
 var bareEndpoint = new Command("bare-endpoint", "What reads are held against.") { body };
 bareEndpoint.Hidden = true;
@@ -117,5 +122,5 @@ bareProxy.SetAction((_, _) => BareHosts.RunProxyAsync());
 
 return await new RootCommand("Measures Shortlist against its bars and against the raw thing.")
 {
-    noop, screen, files, reads, records, parsing, reading, ranking, scoring, applications, worker, bareEndpoint, bareProxy,
+    noop, screen, files, reads, records, parsing, reading, ranking, scoring, applications, scaling, worker, bareEndpoint, bareProxy,
 }.Parse(args).InvokeAsync();

@@ -8,6 +8,9 @@ public readonly record struct CvBatchProgress(int Total, int Completed);
 /// <summary>How often to ask whether a batch is done: first soon, then ever more rarely.</summary>
 public sealed record BatchPolling
 {
+    /// <summary>Looks in even intervals, where a batch is watched so closely that growing ones would blur when it ended.</summary>
+    public static BatchPolling Every(TimeSpan interval) => new() { FirstInterval = interval, LongestInterval = interval };
+
     /// <summary>The wait after the first look. Default 100 ms.</summary>
     public TimeSpan FirstInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 

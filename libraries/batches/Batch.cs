@@ -100,7 +100,8 @@ public enum OutgoingKind
 /// <param name="No">The slice, for <see cref="OutgoingKind.Slice"/>.</param>
 /// <param name="Epoch">The lease, for <see cref="OutgoingKind.Slice"/>.</param>
 /// <param name="Other">The other batch, for <see cref="OutgoingKind.Wake"/>.</param>
-public sealed record Outgoing(OutgoingKind Kind, DateTimeOffset At, int No = 0, int Epoch = 0, Guid? Other = null);
+/// <param name="InBacklog">Whether it queues behind its tenant's first ones, for <see cref="OutgoingKind.Slice"/>.</param>
+public sealed record Outgoing(OutgoingKind Kind, DateTimeOffset At, int No = 0, int Epoch = 0, Guid? Other = null, bool InBacklog = false);
 
 /// <summary>What was told last of a batch's progress.</summary>
 /// <param name="At">When.</param>

@@ -58,16 +58,21 @@ public static class BatchServices
     {
         bus.AddBatches();
         bus.TryAddSingleton<THandler>();
-        bus.TryAddSingleton(provider => new PoolProcessor<THandler>(
-            ActivatorUtilities.CreateInstance<SliceProcessor>(provider, provider.GetRequiredService<THandler>())));
-
         var limit = configuration.GetValue($"Pools:{pool}:Concurrency", concurrency);
-        bus.AddConsumer<SliceConsumer<THandler>>(consumer => consumer.ConcurrentMessageLimit = limit)
+        bus.TryAddSingleton(provider => new PoolProcessor<THandler>(
+            ActivatorUtilities.CreateInstance<SliceProcessor>(provider, provider.GetRequiredService<THandler>()), limit));
+
+        AddQueue<SliceConsumer<THandler>>(bus, pool, limit);
+        AddQueue<BacklogConsumer<THandler>>(bus, BatchQueues.BacklogOf(pool), limit);
+    }
+
+    private static void AddQueue<TConsumer>(IBusRegistrationConfigurator bus, string queue, int limit)
+        where TConsumer : class, IConsumer =>
+        bus.AddConsumer<TConsumer>(consumer => consumer.ConcurrentMessageLimit = limit)
             .Endpoint(endpoint =>
             {
-                endpoint.Name = pool;
+                endpoint.Name = queue;
                 endpoint.PrefetchCount = limit * 2;
                 endpoint.ConfigureConsumeTopology = false;
             });
-    }
 }

@@ -14,6 +14,8 @@ public static class RecordServices
         services.TryAddSingleton<SchemaCatalog>();
         services.TryAddSingleton<RecordCollection>();
         services.TryAddSingleton<PendingCollection>();
+        services.TryAddSingleton<ReferenceClaimCollection>();
+        services.TryAddSingleton<DeletionClaimCollection>();
         return services;
     }
 }

@@ -9,10 +9,19 @@ namespace Shortlist.Tracking;
 /// finished. Every process of the service sweeps; doing it twice does no harm.
 /// </summary>
 internal sealed partial class Sweeper(
-    BatchCollection batches, IBatchMessenger messenger, IOptions<BatchOptions> options, TimeProvider time, ILogger<Sweeper> logger)
+    BatchCollection batches,
+    IBatchMessenger messenger,
+    IOptions<BatchOptions> options,
+    TransportLife life,
+    TimeProvider time,
+    ILogger<Sweeper> logger)
     : BackgroundService
 {
     private const int BatchesAtOnce = 500;
+
+    // What an earlier life of an in-memory transport had on its queues is lost: its batches are due at once, and not when their next look
+    // would have been.
+    private bool _takesUp = life.Id is not null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,18 +43,21 @@ internal sealed partial class Sweeper(
 
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in await batches.DueAsync(time.GetUtcNow(), BatchesAtOnce, cancellationToken))
+        var now = time.GetUtcNow();
+        foreach (var batch in await batches.DueAsync(_takesUp ? now + options.Value.Lease : now, BatchesAtOnce, cancellationToken))
         {
             if (batch.IsVisible)
             {
                 await messenger.SendToTrackingAsync(new CheckBatch { BatchId = batch.CorrelationId }, cancellationToken);
             }
-            else
+            else if (batch.NextCheckAt <= now)
             {
                 LogAbandoned(batch.CorrelationId);
                 await messenger.SendDiscardAsync(batch, cancellationToken);
             }
         }
+
+        _takesUp = false;
     }
 
     [LoggerMessage(100, LogLevel.Warning, "The sweep failed; the next one will find what this one missed")]

@@ -14,6 +14,7 @@ internal static class ScoringDemo
     private const string Customer = "demo";
     private const string JobId = "backend-engineer";
     private const int ReasonsShown = 2;
+    private const int ApplicationsWithReasons = 3;
 
     /// <summary>Shows it.</summary>
     public static async Task ShowAsync(Uri address, string key, string samples, CancellationToken cancellationToken)
@@ -58,14 +59,18 @@ internal static class ScoringDemo
     private static void Print(ScoringBatchPage page)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Score", "Application", "Why");
-        foreach (var job in page.ScoringJobs.OrderByDescending(job => job.Score ?? 0).ThenBy(job => job.ApplicationId, StringComparer.Ordinal))
+        var ranking = page.ScoringJobs.OrderByDescending(job => job.Score ?? 0).ThenBy(job => job.ApplicationId, StringComparer.Ordinal);
+        foreach (var (place, job) in ranking.Index())
         {
             var score = job.Score?.ToString(CultureInfo.InvariantCulture) ?? "–";
-            table.AddRow(new Text(score), new Text(job.ApplicationId), new Text(Reasons(job)));
+            table.AddRow(new Text(score), new Text(job.ApplicationId), new Text(place < ApplicationsWithReasons ? Reasons(job) : InShort(job)));
         }
 
         AnsiConsole.Write(table);
     }
+
+    /// <summary>How good the match is, without what it rests on; why there is no score, when there is none.</summary>
+    private static string InShort(ScoringJob job) => job.Assessment?.Verdict is { } verdict ? verdict.Split(':')[0] : Reasons(job);
 
     private static string Reasons(ScoringJob job) => job.Assessment is { } assessment
         ? string.Join('\n', [

@@ -4,13 +4,13 @@ namespace Shortlist.Assessing.Tests;
 
 public class BlindnessTests
 {
-    private static readonly Criterion[] ForANurse =
+    internal static readonly Criterion[] ForANurse =
     [
         Case.Must("At least 3 years of experience as a nurse"), Case.Must("Experience in wound care"), Case.Must("Bachelor's degree in nursing"), Case.Must("Fluent English"),
         Case.Must("Experience leading a team"), Case.Nice("Triage"), Case.Nice("Compassionate"), Case.Nice("Willing to work night shifts"), Case.Nice("Spanish"),
     ];
 
-    private static string[] Nurse(
+    internal static string[] Nurse(
         string given = "Maria", string family = "Schneider", string pronoun = "She", string possessive = "her", string birth = "12.03.1985", string status = "married",
         string nationality = "German", string religion = "Catholic", string address = "12 Acacia Avenue, Leeds LS1 4AB", string gender = "female", string photo = "Photo: see attachment",
         string honorific = "Mrs", string age = "41", string phone = "+44 113 496 0123") =>

@@ -87,6 +87,22 @@ public class CriteriaGeneratorTests
     [InlineData("Essential:\n- Qualified teacher\n\nOakfield is committed to safeguarding children.", "MustHave Qualified teacher")]
     [InlineData("You bring a degree in law. Exposure to Workday is preferred.", "MustHave You bring a degree in law|NiceToHave Exposure to Workday is preferred")]
     [InlineData("Requisitos\n- Fluência em inglês; espanhol é uma mais-valia", "MustHave Fluência em inglês|NiceToHave espanhol é uma mais-valia")]
+    [InlineData("Software engineer. C# and SQL. Docker is a plus.", "MustHave C#|MustHave SQL|NiceToHave Docker is a plus")]
+    [InlineData("We need 3 years of experience as a software engineer, C# and SQL. Docker is a plus.",
+        "MustHave We need 3 years of experience as a software engineer|MustHave C#|MustHave SQL|NiceToHave Docker is a plus")]
+    [InlineData("Senior backend engineer with 5 years of C# and SQL. Docker is a plus.", "MustHave Senior backend engineer with 5 years of C#|MustHave SQL|NiceToHave Docker is a plus")]
+    [InlineData("You bring 3 years of experience with C# or Java.", "MustHave You bring 3 years of experience with C# or Java")]
+    [InlineData("Requirements: degree in Civil Engineering, 7+ years' experience in construction, PRINCE2 or PMP certification desirable, proficient in MS Project.\n\nBenefits include a bonus and 25 days holiday.",
+        "MustHave degree in Civil Engineering|MustHave 7+ years' experience in construction|MustHave proficient in MS Project|NiceToHave PRINCE2 or PMP certification desirable")]
+    [InlineData("Sie bringen eine abgeschlossene kaufmännische Ausbildung und mindestens drei Jahre Berufserfahrung im Einkauf mit. Gute Englischkenntnisse runden Ihr Profil ab. Wir bieten ein Jobticket.",
+        "MustHave Sie bringen eine abgeschlossene kaufmännische Ausbildung|MustHave mindestens drei Jahre Berufserfahrung im Einkauf|MustHave Gute Englischkenntnisse runden Ihr Profil ab")]
+    [InlineData("Nous recrutons un développeur. Titulaire d'un Bac+5 en informatique, vous parlez couramment anglais. La connaissance de Kubernetes est un plus.",
+        "MustHave Titulaire d'un Bac+5 en informatique|MustHave vous parlez couramment anglais|NiceToHave La connaissance de Kubernetes est un plus")]
+    [InlineData("Buscamos un comercial para Valencia.\nRequisitos\n- Carnet de conducir B\n- Experiencia mínima de 2 años en ventas", "MustHave Carnet de conducir B|MustHave Experiencia mínima de 2 años en ventas")]
+    [InlineData("Je hebt een afgeronde MBO-opleiding elektrotechniek en minimaal 2 jaar ervaring. Kennis van PLC's is een pré.",
+        "MustHave Je hebt een afgeronde MBO-opleiding elektrotechniek|MustHave minimaal 2 jaar ervaring|NiceToHave Kennis van PLC's is een pré")]
+    [InlineData("Job title: Electrician\nSalary: £38,000 per year\n\nA full UK driving licence is essential. ECS Gold Card preferred.", "MustHave A full UK driving licence is essential|NiceToHave ECS Gold Card preferred")]
+    [InlineData("Idealmente inglés y carnet de conducir. Experiencia con Excel.", "MustHave Experiencia con Excel|NiceToHave Idealmente inglés|NiceToHave carnet de conducir")]
     public void Sentence_OfEverydayAdvertisements_IsCutAndWeighed(string advertisement, string expected) => Generate(advertisement).ShouldBe(expected.Split('|'));
 
     [Fact]

@@ -59,6 +59,41 @@ public class VerdictTests
     public void Education_ByLevelAndField_IsJudged(string criterion, CriterionVerdict expected) => Case.Judge(Case.Engineer, criterion).Verdict.ShouldBe(expected);
 
     [Theory]
+    [InlineData("MS in Applied Statistics, University of Leeds", "A degree in Computer Science or comparable experience", CriterionVerdict.Partly)]
+    [InlineData("MS in Applied Statistics, University of Leeds", "A degree in Computer Science or a related field", CriterionVerdict.Partly)]
+    [InlineData("PGCE Mathematics, University of York", "A degree in Computer Science or comparable experience", CriterionVerdict.Partly)]
+    [InlineData("B.Sc. Software Engineering, University of Leeds", "A degree in Computer Science or comparable experience", CriterionVerdict.Met)]
+    [InlineData("M.Sc. Data Science, University of Leeds", "A degree in Computer Science or a related field", CriterionVerdict.Met)]
+    [InlineData("B.Sc. Computer Science, University of Leeds", "A degree in Mathematics or a related field", CriterionVerdict.Met)]
+    public void Degree_InAnotherField_IsNoneInTheOneAskedFor(string degree, string criterion, CriterionVerdict expected) => Case.Judge(
+        ["Kim Doe", "kim@example.com", "Experience", "Shop Assistant, Alder Ltd", "01/2020 – 12/2021", "- Served customers at the till and kept the shelves filled", "Education", $"{degree}, 2011 – 2014"],
+        criterion).Verdict.ShouldBe(expected);
+
+    [Fact]
+    public void Language_ToldInASentence_IsMetAndQuotedThere()
+    {
+        string[] cv = [.. Case.Engineer[..^2], "About me", "Fluent in English and conversational French"];
+
+        var english = Case.Judge(cv, "Fluent English");
+
+        english.Verdict.ShouldBe(CriterionVerdict.Met);
+        english.Evidence[0].Text.ShouldBe("Fluent in English and conversational French");
+        Case.Judge(cv, "Fluent French").Verdict.ShouldNotBe(CriterionVerdict.Met);
+    }
+
+    [Theory]
+    [InlineData("Führerschein Klasse CE")]
+    [InlineData("Führerschein Klasse B")]
+    [InlineData("Full driving licence")]
+    public void Licence_BehindItsLabel_IsMetAndQuotedWithIt(string criterion)
+    {
+        var licence = Case.Judge([.. Case.Engineer, "Certifications", "Führerscheine: B, C, CE"], criterion);
+
+        licence.Verdict.ShouldBe(CriterionVerdict.Met);
+        licence.Evidence[0].Text.ShouldBe("Führerscheine: B, C, CE");
+    }
+
+    [Theory]
     [InlineData("Fluent English", CriterionVerdict.Met)]
     [InlineData("German at B2 or better", CriterionVerdict.Met)]
     [InlineData("German language skills (C1)", CriterionVerdict.Partly)]

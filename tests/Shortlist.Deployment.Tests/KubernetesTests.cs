@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using k8s;
 
 namespace Shortlist.Deployment.Tests;
 
@@ -15,6 +16,24 @@ public sealed class KubernetesTests
 
         kustomization["resources"]!.AsArray().Select(file => file!.ToString()).Append("kustomization.yaml")
             .ShouldBe(Directory.EnumerateFiles(Repository.PathOf(Folder)).Select(file => Path.GetFileName(file)!), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task EveryResource_OfKubernetesItself_FitsItsSchema()
+    {
+        var read = new List<string>();
+        foreach (var resource in await ResourcesAsync())
+        {
+            if (resource["apiVersion"]!.ToString().Split('/')[0] is "keda.sh" or "kustomize.config.k8s.io")
+                continue;
+
+            // Strict: a field that the kind does not have, or of another type, is an error.
+            Should.NotThrow(() => KubernetesYaml.LoadAllFromString(resource.ToJsonString(), typeMap: null, strict: true), resource["metadata"]!.ToJsonString());
+            read.Add(resource["kind"]!.ToString());
+        }
+
+        read.Distinct(StringComparer.Ordinal).ShouldBe(
+            ["ConfigMap", "Deployment", "Namespace", "NetworkPolicy", "PodDisruptionBudget", "Service"], ignoreOrder: true);
     }
 
     [Fact]
@@ -104,11 +123,16 @@ public sealed class KubernetesTests
 
     private static async Task<Dictionary<string, JsonNode>> OfKindAsync(string kind)
     {
+        return (await ResourcesAsync())
+            .Where(document => document["kind"]!.ToString() == kind)
+            .ToDictionary(document => document["metadata"]!["name"]!.ToString(), StringComparer.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<JsonNode>> ResourcesAsync()
+    {
         List<JsonNode> found = [];
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf(Folder), "*.yaml"))
             found.AddRange(await Repository.ReadYamlAsync($"{Folder}/{Path.GetFileName(file)}"));
-        return found
-            .Where(document => document["kind"]!.ToString() == kind)
-            .ToDictionary(document => document["metadata"]!["name"]!.ToString(), StringComparer.Ordinal);
+        return found;
     }
 }

@@ -38,6 +38,18 @@ public sealed class BodyScannerTests
         copy.ShouldBe(bytes);
     }
 
+    [Theory]
+    [MemberData(nameof(PieceSizes))]
+    public async Task ScanAsync_ByteOrderMark_IsPassedOver(int pieceSize)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Body);
+        var plain = await ScanAsync(bytes, pieceSize, new("resources", HoldsIds: false, "id"));
+        var (items, copy) = await ScanAsync([.. Encoding.UTF8.Preamble, .. bytes], pieceSize, new("resources", HoldsIds: false, "id"));
+
+        items.ShouldBe(plain.Items);
+        copy.ShouldBe(bytes);
+    }
+
     [Fact]
     public async Task ScanAsync_AnyByteBroken_IsRefusedWithItsPlace()
     {

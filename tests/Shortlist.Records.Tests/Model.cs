@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Shortlist.Batches;
 
 namespace Shortlist.Records.Tests;
@@ -20,6 +21,27 @@ internal sealed record Submission(
     /// <summary>Its slices.</summary>
     public IReadOnlyList<Part> Parts =>
         [.. Enumerable.Range(0, Ops.Count).Chunk(SliceSize).Select((items, no) => new Part(this, no, items))];
+
+    /// <summary>Its items as they are submitted, with their keys.</summary>
+    public IReadOnlyList<(byte[] Line, string Key)> Lines
+    {
+        get
+        {
+            var lines = new List<(byte[], string)>();
+            var offset = 0;
+            foreach (var op in Ops)
+            {
+                var line = JsonSerializer.SerializeToUtf8Bytes(
+                    Kind == RecordBatch.DeleteKind
+                        ? (object)op.Record.Id
+                        : new Dictionary<string, string?>(op.Fields, StringComparer.Ordinal) { ["id"] = op.Record.Id });
+                lines.Add((line, new ItemKey(offset, line.Length, op.Record.Id).ToString()));
+                offset += line.Length;
+            }
+
+            return lines;
+        }
+    }
 
     /// <summary>For the report of a run that failed.</summary>
     public override string ToString() =>

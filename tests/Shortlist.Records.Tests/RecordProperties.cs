@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -6,9 +7,20 @@ namespace Shortlist.Records.Tests;
 public sealed class RecordProperties
 {
     private const int Runs = 1000;
+
+    // More of them find what is rarer: tens of thousands before a change to how records are written.
+    private static readonly int Interleavings =
+        int.Parse(Environment.GetEnvironmentVariable("RECORDS_INTERLEAVINGS") ?? "500", CultureInfo.InvariantCulture);
+
     private static readonly string[] Kinds = [RecordBatch.IngestKind, RecordBatch.IngestKind, RecordBatch.PatchKind, RecordBatch.DeleteKind];
     private static readonly string[] Schemas = ["a", "b", "c"];
     private static readonly string[] Ids = ["1", "2", "3"];
+
+    // Where workers meet more often.
+    private static readonly string[] CrowdedKinds =
+        [RecordBatch.IngestKind, RecordBatch.IngestKind, RecordBatch.PatchKind, RecordBatch.DeleteKind, RecordBatch.DeleteKind];
+
+    private static readonly string[] CrowdedIds = ["1", "2"];
 
     public enum Weather
     {
@@ -24,23 +36,32 @@ public sealed class RecordProperties
     public void Batches_UnderAnyWeather_EndAsTheModelSays()
     {
         var steps = Gen.Zip(Gen.Elements(Enum.GetValues<Weather>()), Gen.Choose(0, 40)).ListOf();
-        var scenario = Gen.Zip(SubmissionGen().NonEmptyListOf(), steps);
+        var scenario = Gen.Zip(SubmissionGen(Kinds, Ids).NonEmptyListOf(), steps);
 
         Prop.ForAll(scenario.ToArbitrary(), x => RunAsync([.. x.Item1], [.. x.Item2]).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Runs).WithEndSize(30));
     }
 
-    private static Gen<Submission> SubmissionGen()
+    [Fact]
+    public void Workers_InAnyOrderOfTheirSteps_LeaveNothingBroken()
+    {
+        var scenario = Gen.Zip(SubmissionGen(CrowdedKinds, CrowdedIds).NonEmptyListOf(), Gen.Choose(0, int.MaxValue));
+
+        Prop.ForAll(scenario.ToArbitrary(), x => new Interleaving(x.Item1, x.Item2).RunAsync().GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Interleavings).WithEndSize(12));
+    }
+
+    private static Gen<Submission> SubmissionGen(string[] kinds, string[] ids)
     {
         var field = Gen.Frequency(
-            (4, Gen.Elements(Ids).Select(id => ("b", (string?)id))),
-            (4, Gen.Elements(Ids).Select(id => ("c", (string?)id))),
-            (3, Gen.Elements(Ids).Select(id => ("a", (string?)id))),
+            (4, Gen.Elements(ids).Select(id => ("b", (string?)id))),
+            (4, Gen.Elements(ids).Select(id => ("c", (string?)id))),
+            (3, Gen.Elements(ids).Select(id => ("a", (string?)id))),
             (2, Gen.Elements("x", "y", "too long").Select(text => ("v", (string?)text))),
             (2, Gen.Elements("a", "b", "c", "v").Select(name => (name, (string?)null))),
             (1, Gen.Constant(("unknown", (string?)"?"))));
         return
-            from kind in Gen.Elements(Kinds)
+            from kind in Gen.Elements(kinds)
             from schema in Gen.Elements(Schemas)
             from rejects in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
             from ignores in Gen.Elements(true, false)
@@ -48,7 +69,7 @@ public sealed class RecordProperties
             from cascades in Gen.Elements(true, false)
             from count in Gen.Choose(1, 4)
             from size in Gen.Elements(1, 2, 4)
-            from ops in Gen.Zip(Gen.Elements(Ids), Gen.Choose(0, 3).SelectMany(fields => field.ListOf(fields))).ListOf(count)
+            from ops in Gen.Zip(Gen.Elements(ids), Gen.Choose(0, 3).SelectMany(fields => field.ListOf(fields))).ListOf(count)
             select new Submission(
                 Guid.Empty,
                 kind,

@@ -1,166 +1,50 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Shortlist.Batches;
 using Shortlist.Batches.Tests;
 using Shortlist.Contracts;
-using Shortlist.Ingest.Records;
 using Shortlist.Store;
 
 namespace Shortlist.Records.Tests;
-
-/// <summary>A process died here.</summary>
-internal sealed class Crash : Exception;
 
 /// <summary>
 /// Batches of records on a network that repeats and reorders, over a store that dies before or after any write; and the model, which
 /// is told what the store was told.
 /// </summary>
-internal sealed class World : IBatchMessenger, IHintSender
+internal sealed class World : Site
 {
-    private const string Tenant = "partner:tenant";
-    private const string Partner = "partner";
+    private static readonly string Empty =
+        JsonSerializer.Serialize(new { Content = (byte[]?)null, Pending = (ItemName?)null, Marks = Array.Empty<WriterMark>(), DeletedBy = (Guid?)null });
 
-    private static readonly string[] Schemas = ["a", "b", "c"];
-
-    private readonly MemoryStore _store = new();
-    private readonly MemoryBlobs _blobs = new();
-    private readonly ManualTime _time = new();
-    private readonly ServiceProvider _services;
-    private readonly SliceCollection _slices;
-    private readonly BatchCollection _batches;
-    private readonly SliceProcessor _processor;
-    private readonly PendingSweeper _sweeper;
-    private readonly BatchTracker _tracker;
-    private readonly BatchOutbox _outbox;
     private readonly List<ProcessSlice> _network = [];
     private readonly Dictionary<Guid, Submission> _submissions = [];
     private readonly Dictionary<Guid, BatchCounters> _seen = [];
     private readonly HashSet<(Guid Batch, int No)> _sent = [];
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
     private Part? _running;
     private int _writesUntilCrash = -1;
     private bool _crashAfter;
 
-    public World()
+    public World() : this(new MemoryStore())
     {
-        _services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<IDocumentStore>(_store)
-            .AddSingleton<IBlobStore>(_blobs)
-            .AddSingleton<TimeProvider>(_time)
-            .AddSingleton<IBatchMessenger>(this)
-            .AddSingleton<IHintSender>(this)
-            .AddBatchReads()
-            .AddSingleton<LateOutcomes>()
-            .AddRecordCollections()
-            .AddRecordWork()
-            .AddSingleton<RecordHandler>()
-            .BuildServiceProvider();
-        _slices = _services.GetRequiredService<SliceCollection>();
-        _batches = _services.GetRequiredService<BatchCollection>();
-        var options = Options.Create(new BatchOptions());
-        var slots = new TenantSlotCollection(_store);
-        _processor = new(
-            _services.GetRequiredService<RecordHandler>(), _slices, _batches, new CancelWatch(_batches, _time), this, options, _time,
-            NullLogger<SliceProcessor>.Instance);
-        _sweeper = ActivatorUtilities.CreateInstance<PendingSweeper>(_services, Options.Create(new RecordOptions()));
-        _tracker = new(_slices, slots, options, new TransportLife(null), _time);
-        _outbox = new(_batches, slots, this, options);
-        _store.AroundWrite = AroundWrite;
-        _store.Written = Written;
+    }
+
+    private World(MemoryStore store) : base(store, store)
+    {
+        store.AroundWrite = AroundWrite;
+        store.Written = Written;
     }
 
     public Model Model { get; } = new();
-
-    public static string SchemaId(string name) => SchemaDefinition.IdOf(Partner, name);
-
-    public async Task DefineAsync()
-    {
-        var schemas = _services.GetRequiredService<SchemaCollection>();
-        foreach (var (name, references) in new[] { ("a", "bc"), ("b", "ac"), ("c", "") })
-        {
-            var properties = string.Concat(references.Select(target => $$""", "{{target}}":{"$ref":"reach:schemas/{{target}}"}"""));
-            var required = name == "c" ? """["id","v"]""" : """["id"]""";
-            await schemas.InsertAsync(
-                new SchemaDefinition
-                {
-                    Id = SchemaId(name),
-                    PartnerId = Partner,
-                    Name = name,
-                    PluralName = name,
-                    Category = SchemaCategories.Default,
-                    ExternalIdField = "id",
-                    Schema = JsonElement.Parse($$$"""
-                        {"type":"object","required":{{{required}}},
-                         "properties":{"id":{"type":"string"},"v":{"type":"string","maxLength":2}{{{properties}}}}}
-                        """),
-                    References = [.. references.Select(target => new SchemaReference(SchemaId($"{target}"), $"{target}"))],
-                    CreatedAt = _time.GetUtcNow(),
-                    UpdatedAt = _time.GetUtcNow(),
-                },
-                default);
-        }
-    }
 
     /// <summary>Stores a batch as intake leaves it, and hands out its slices.</summary>
     public async Task SubmitAsync(Submission submission)
     {
         // Intake is not what is put to the test here.
-        _store.AroundWrite = null;
-        var schema = submission.Ops[0].Record.Schema;
-        var batch = new Batch
-        {
-            CorrelationId = submission.Batch,
-            State = BatchStates.Accepted,
-            TenantId = Tenant,
-            Surface = RecordBatch.SurfaceName,
-            PublicId = submission.Batch.ToString("D"),
-            Kind = submission.Kind,
-            Pool = RecordBatch.Pool,
-            Properties = new RecordBatch
-            {
-                Kind = submission.Kind,
-                SchemaId = SchemaId(schema),
-                SchemaName = schema,
-                SchemaVersion = 1,
-                RejectsExisting = submission.Rejects,
-                IgnoresUnknownFields = submission.Ignores,
-                DependencyWait = submission.Wait,
-                Cascades = submission.Cascades,
-            }.ToProperties(),
-            Total = submission.Ops.Count,
-            SliceCount = submission.Parts.Count,
-            Ordered = submission.IsOrdered,
-            CreatedAt = _time.GetUtcNow(),
-            Deadline = _time.GetUtcNow() + TimeSpan.FromDays(1),
-        };
-        var keys = new List<string>();
-        using var input = new MemoryStream();
-        foreach (var op in submission.Ops)
-        {
-            var line = JsonSerializer.SerializeToUtf8Bytes(
-                submission.Kind == RecordBatch.DeleteKind
-                    ? (object)op.Record.Id
-                    : new Dictionary<string, string?>(op.Fields, StringComparer.Ordinal) { ["id"] = op.Record.Id });
-            keys.Add(new ItemKey(input.Length, line.Length, op.Record.Id).ToString());
-            input.Write(line);
-        }
-
-        input.Position = 0;
-        await _blobs.WriteAsync(RecordBatch.InputKey(submission.Batch), input, long.MaxValue, default);
-        await _slices.InsertManyAsync(
-            submission.Parts.Select(part => new Slice
-            {
-                BatchId = submission.Batch,
-                No = part.No,
-                Items = [.. part.Items.Select(item => new SliceItem(keys[item]))],
-            }),
-            default);
-        await _batches.InsertAsync(batch, default);
-        _store.AroundWrite = AroundWrite;
+        Documents.AroundWrite = null;
+        await StoreAsync(submission);
+        Documents.AroundWrite = AroundWrite;
         _submissions[submission.Batch] = submission;
         foreach (var part in submission.IsOrdered ? submission.Parts.Take(1) : submission.Parts)
             Send(part);
@@ -179,7 +63,7 @@ internal sealed class World : IBatchMessenger, IHintSender
         var came = part.Records.Where(record => !Model.IsDone(part, record)).ToDictionary(record => record, record => Model.Try(part, record).Ended);
         try
         {
-            await _processor.ProcessAsync(message, redelivered: false, default);
+            await Processor.ProcessAsync(message, redelivered: false, default);
         }
         catch (Crash)
         {
@@ -203,10 +87,10 @@ internal sealed class World : IBatchMessenger, IHintSender
 
     public async Task AdvanceAsync(TimeSpan by)
     {
-        _time.Advance(by);
+        Time.Advance(by);
         try
         {
-            await _sweeper.SweepAsync(default);
+            await Sweeper.SweepAsync(default);
         }
         catch (Crash)
         {
@@ -228,15 +112,14 @@ internal sealed class World : IBatchMessenger, IHintSender
 
     /// <summary>Pending records that lead to nothing.</summary>
     public async Task<int> LeftOverAsync() =>
-        (await _services.GetRequiredService<PendingCollection>().QueryAsync(new Query(), default)).Count - Model.WaitingWrites.Count;
+        (await Pendings.QueryAsync(new Query(), default)).Count - Model.WaitingWrites.Count;
 
     /// <summary>All there is equals the model.</summary>
     public async Task CompareAsync()
     {
-        var records = _services.GetRequiredService<RecordCollection>();
         foreach (var schema in Schemas)
         {
-            var stored = await records.PageAsync(RecordId.SetOf(Tenant, SchemaId(schema)), null, 1000, default);
+            var stored = await Records.PageAsync(RecordId.SetOf(Tenant, SchemaId(schema)), null, 1000, default);
             stored.ToDictionary(record => RecordId.ExternalIdOf(record.Id), Text).ShouldBe(
                 Model.Records.Where(each => each.Key.Schema == schema).ToDictionary(each => each.Key.Id, each => Text(each.Key.Id, each.Value)),
                 ignoreOrder: true);
@@ -245,16 +128,6 @@ internal sealed class World : IBatchMessenger, IHintSender
         foreach (var submission in _submissions.Values)
             await CompareAsync(submission);
     }
-
-    Task IBatchMessenger.SendToPoolAsync<T>(string pool, T command, Guid messageId, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    Task IBatchMessenger.SendToTrackingAsync<T>(T message, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    Task IBatchMessenger.HintAsync(SliceAdvanced hint, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    Task IBatchMessenger.PublishAsync<T>(T message, Guid messageId, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    Task IHintSender.HintAsync(Guid batchId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static string Text(StoredRecord record)
     {
@@ -283,48 +156,16 @@ internal sealed class World : IBatchMessenger, IHintSender
         }
 
         story.ToString().ShouldBeEmpty();
-        await LookAsync(submission.Batch);
-        var batch = (await _batches.LoadAsync(submission.Batch, default))!;
+        var batch = await LookAsync(submission);
         batch.State.ShouldBe(BatchStates.Completed);
         batch.Counters.ShouldBe(Count(items));
-    }
-
-    /// <summary>What the saga's endpoint does with a message: once more than there are slices, as each look may hand out one that has ended already.</summary>
-    private async Task LookAsync(Guid batchId)
-    {
-        for (var look = 0; look <= _submissions[batchId].Parts.Count; look++)
-        {
-            var batch = (await _batches.LoadAsync(batchId, default))!;
-            var loaded = BatchOutbox.Snapshot(batch);
-            batch.State = await _tracker.LookAsync(batch, default);
-            (await _outbox.StoreAndSendAsync(batch, loaded, default)).ShouldBeTrue();
-        }
     }
 
     private void Send(Part part)
     {
         if (_sent.Add((part.Batch, part.No)))
-            _network.Add(new() { BatchId = part.Batch, TenantId = Tenant, No = part.No, Epoch = 1 });
+            _network.Add(MessageOf(part));
     }
-
-    private async Task<IReadOnlyList<SliceItem>> ItemsAsync(Part part) =>
-        (await _slices.FindAsync(Slice.IdOf(part.Batch, part.No), default))!.Value.Items;
-
-    private async Task<List<SliceItem>> ItemsAsync(Submission submission)
-    {
-        var items = new List<SliceItem>();
-        foreach (var part in submission.Parts)
-            items.AddRange(await ItemsAsync(part));
-        return items;
-    }
-
-    private async Task<bool> IsOpenAsync(Part part) => (await ItemsAsync(part)).Any(item => item.State == ItemState.Open);
-
-    private static BatchCounters Count(IReadOnlyCollection<SliceItem> items) => new(
-        items.Count(item => item.State == ItemState.Succeeded),
-        items.Count(item => item.State == ItemState.Failed),
-        0,
-        items.Count(item => item.State == ItemState.Pending));
 
     private void AroundWrite(bool after)
     {
@@ -339,20 +180,31 @@ internal sealed class World : IBatchMessenger, IHintSender
     {
         if (collection != RecordCollection.Definition.Name)
             return;
-        var record = new RecordName(
-            Schemas.Single(name => SchemaId(name) == RecordId.SchemaOf(id)), RecordId.ExternalIdOf(id));
+        var written = Records.FindAsync(id, default).GetAwaiter().GetResult()!;
+        if (!Changes(written))
+            return;
+        var record = NameOf(id);
         if (_running is { } part && part.Records.Contains(record) && !Model.IsDone(part, record) && IsWriteOf(part, id))
-            Model.Wrote(part, record, _time.GetUtcNow());
+            Model.Wrote(part, record, Time.GetUtcNow());
         else if (_running is { Submission.Kind: RecordBatch.DeleteKind } deletion && !deletion.Records.Contains(record))
             Model.TookAlong(deletion, record);
         else
-            Model.Released(record, _time.GetUtcNow());
+            Model.Released(record, Time.GetUtcNow());
+    }
+
+    /// <summary>Whether more changed than the version: a deletion writes records as they are, so that writers on their way look again.</summary>
+    private bool Changes(StoredRecord record)
+    {
+        var now = JsonSerializer.Serialize(new { Content = record.Content?.ToArray(), record.Pending, record.Marks, record.DeletedBy });
+        var changes = now != _known.GetValueOrDefault(record.Id, Empty);
+        _known[record.Id] = now;
+        return changes;
     }
 
     /// <summary>By what the record itself remembers: a release of a pending write, which a slice may do on its way, leaves no mark of that slice.</summary>
     private bool IsWriteOf(Part part, string id)
     {
-        var stored = _services.GetRequiredService<RecordCollection>().FindAsync(id, default).GetAwaiter().GetResult()!;
+        var stored = Records.FindAsync(id, default).GetAwaiter().GetResult()!;
         return stored.MarkOf(part.Batch, part.No) is not null || (!stored.Exists && stored.DeletedBy == part.Batch);
     }
 
@@ -361,7 +213,7 @@ internal sealed class World : IBatchMessenger, IHintSender
     {
         foreach (var (batch, submission) in _submissions)
         {
-            var sums = await _slices.SumAsync(batch, default);
+            var sums = await Slices.SumAsync(batch, default);
             sums.ShouldBe(Count(await ItemsAsync(submission)));
             var before = _seen.GetValueOrDefault(batch);
             sums.Succeeded.ShouldBeGreaterThanOrEqualTo(before.Succeeded);

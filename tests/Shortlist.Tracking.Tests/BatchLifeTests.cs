@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Shortlist.Batches;
 using Shortlist.Contracts;
 
@@ -93,19 +94,19 @@ public sealed class BatchLifeTests
     public async Task Cancel_WhileItemsRun_LetsThemEndAndGivesUpTheRest()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = 0;
         var handler = new TestHandler
         {
             Work = async (item, _) =>
             {
+                Interlocked.Increment(ref running);
                 await gate.Task;
                 return ItemOutcome.Success(item.Key);
             },
         };
         await using var tracked = await TrackedBatches.StartAsync(handler);
         var batch = await tracked.SubmitAsync(40);
-        await tracked.UntilAsync(batch.CorrelationId, found => found.State == BatchStates.Running);
-        await Eventually.FindAsync(async () =>
-            (await tracked.Slices.QueryAsync(new Store.Query(), Cancellation)).Count(slice => slice.Value.LeaseUntil is not null) == 2 ? "two are running" : null);
+        await Eventually.IsSoAsync(() => Volatile.Read(ref running) == 2);
 
         await tracked.Intake.CancelAsync(batch.CorrelationId, Cancellation);
         gate.SetResult();
@@ -167,6 +168,35 @@ public sealed class BatchLifeTests
         foreach (var batch in new[] { first, second, other })
             (await tracked.UntilAsync(batch.CorrelationId, found => found.IsTerminal)).State.ShouldBe(BatchStates.Completed);
         tracked.Events.OfType<BatchThrottled>().ShouldContain(throttled => throttled.Batch.Id == second.CorrelationId);
+    }
+
+    [Fact]
+    public async Task SmallBatch_BesideALargeOneOfAnotherTenant_DoesNotWaitForItsBacklog()
+    {
+        const int Large = 200;
+        const string Small = "small";
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new ConcurrentQueue<string>();
+        var handler = new TestHandler
+        {
+            Work = async (item, _) =>
+            {
+                await gate.Task;
+                done.Enqueue(item.Key);
+                return ItemOutcome.Success(item.Key);
+            },
+        };
+        await using var tracked = await TrackedBatches.StartAsync(handler);
+        var large = await tracked.SubmitAsync(Large);
+        await tracked.UntilAsync(large.CorrelationId, found => found is { Dispatched.Count: > 100, Outgoing.Count: 0 });
+
+        var small = await tracked.SubmitAsync(5, tenant: "other", keyPrefix: Small);
+        await tracked.UntilAsync(small.CorrelationId, found => found is { Dispatched.Count: 5, Outgoing.Count: 0 });
+        gate.SetResult();
+
+        await tracked.UntilAsync(large.CorrelationId, found => found.IsTerminal);
+        var lastOfSmall = done.Index().Last(each => each.Item.StartsWith(Small, StringComparison.Ordinal)).Index;
+        lastOfSmall.ShouldBeLessThan(Large / 2, "more than half of what was queued before it went first");
     }
 
     [Fact]

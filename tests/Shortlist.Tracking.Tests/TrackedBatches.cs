@@ -61,7 +61,8 @@ internal sealed class TrackedBatches : IAsyncDisposable
         builder.Services.Configure<MassTransitHostOptions>(options =>
         {
             options.WaitUntilStarted = true;
-            options.ConsumerStopTimeout = TimeSpan.FromMilliseconds(100);
+            // Long enough for tracking to end its look: in these tests the process goes on, and what hangs must not meet the next life.
+            options.ConsumerStopTimeout = TimeSpan.FromSeconds(2);
         });
         var app = builder.Build();
         await app.StartAsync();
@@ -69,7 +70,7 @@ internal sealed class TrackedBatches : IAsyncDisposable
     }
 
     /// <summary>A submission as a surface makes it.</summary>
-    public async Task<Batch> SubmitAsync(int items, int sliceSize = 1, bool accept = true, string tenant = "acme")
+    public async Task<Batch> SubmitAsync(int items, int sliceSize = 1, bool accept = true, string tenant = "acme", string keyPrefix = "item")
     {
         var id = Guid.CreateVersion7();
         var batch = (await Intake.BeginAsync(
@@ -84,7 +85,7 @@ internal sealed class TrackedBatches : IAsyncDisposable
             },
             default)).ShouldNotBeNull();
         if (accept)
-            (await Intake.AcceptAsync(batch, Enumerable.Range(0, items).Select(i => $"item{i}"), sliceSize, default)).ShouldBeTrue();
+            (await Intake.AcceptAsync(batch, Enumerable.Range(0, items).Select(i => $"{keyPrefix}{i}"), sliceSize, default)).ShouldBeTrue();
         return batch;
     }
 

@@ -10,14 +10,14 @@ namespace Shortlist.Bench.Applications;
 
 /// <summary>What a run of <c>applications</c> measures.</summary>
 /// <param name="Rounds">Times that everything is repeated; each round is reported, and leaves more behind in the store.</param>
-/// <param name="Batches">Batches in a round, submitted four at a time.</param>
+/// <param name="Batches">Batches in a round, submitted eight at a time.</param>
 internal sealed record ApplicationsOptions(int Rounds, int Batches);
 
 /// <summary>Applications with text résumés over HTTP, from the first submission until every batch reads as completed.</summary>
 internal sealed class ApplicationsBench(ApplicationsOptions options)
 {
     private const int PerBatch = 25;
-    private const int AtOnce = 4;
+    private const int AtOnce = 8;
     private const string JobId = "job-bench";
     private const double RateBar = 300;
     private const double PeakMemoryBar = 350;

@@ -26,11 +26,7 @@ internal sealed class FilesBench(FilesOptions options)
     private const double UploadBar = 150;
     private const double ReadBar = 15;
 
-    private static readonly BatchPolling Seldom = new()
-    {
-        FirstInterval = TimeSpan.FromMilliseconds(50),
-        LongestInterval = TimeSpan.FromMilliseconds(50),
-    };
+    private static readonly BatchPolling Seldom = BatchPolling.Every(TimeSpan.FromMilliseconds(50));
 
     /// <summary>Starts the servers, measures, and ends them.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

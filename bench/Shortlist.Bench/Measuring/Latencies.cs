@@ -9,6 +9,8 @@ internal sealed class Latencies
 
     public double P99 => Percentile(0.99);
 
+    public double Highest => Percentile(1);
+
     public void Add(TimeSpan elapsed) => _values.Add(elapsed.TotalMilliseconds);
 
     private double Percentile(double share)

@@ -50,30 +50,34 @@ internal sealed class Submitter : IAsyncDisposable
 
     /// <summary>Submits a batch and returns how long it took until the event of its completion was here.</summary>
     /// <exception cref="InvalidOperationException">It completed with other figures than its items.</exception>
-    public async Task<TimeSpan> RunAsync(int items, int sliceSize, CancellationToken cancellationToken)
+    public async Task<TimeSpan> RunAsync(int items, int sliceSize, CancellationToken cancellationToken, string tenant = "bench")
+    {
+        var began = Stopwatch.GetTimestamp();
+        var result = await await BeginAsync(items, sliceSize, tenant, cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(began);
+        return result is { Failed: 0, Cancelled: 0 } && result.Succeeded == items
+            ? elapsed
+            : throw new InvalidOperationException($"Of {items} items the event tells {result}.");
+    }
+
+    /// <summary>Submits a batch of a tenant and returns what will hold its result once the event of its completion is here.</summary>
+    public async Task<Task<BatchResult>> BeginAsync(int items, int sliceSize, string tenant, CancellationToken cancellationToken)
     {
         var id = _ids.Next();
         var completion = _completions.Expect(id);
-        var began = Stopwatch.GetTimestamp();
-
         var batch = await _intake.BeginAsync(
             new NewBatch
             {
                 Id = id,
                 PublicId = id.ToString("N"),
-                TenantId = "bench",
+                TenantId = tenant,
                 Surface = "bench",
                 Kind = "NoOp",
                 Pool = NoOpHandler.Pool,
             },
             cancellationToken);
         await _intake.AcceptAsync(batch!, Keys(items), sliceSize, cancellationToken);
-        var result = await completion.WaitAsync(TimeSpan.FromMinutes(10), cancellationToken);
-
-        var elapsed = Stopwatch.GetElapsedTime(began);
-        return result is { Failed: 0, Cancelled: 0 } && result.Succeeded == items
-            ? elapsed
-            : throw new InvalidOperationException($"Of {items} items the event tells {result}.");
+        return completion.WaitAsync(TimeSpan.FromMinutes(10), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Shortlist.Batches;
 using Shortlist.Hosting;
 
@@ -10,10 +11,11 @@ internal static class WorkerHost
     /// <summary>Slices worked on at once: items that take no time are bound by how many commits share one flush of the disk.</summary>
     private const int Concurrency = 64;
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(TimeSpan wait)
     {
         var builder = WebApplication.CreateBuilder();
         builder.AddShortlistTelemetry("no-op-worker");
+        builder.Services.AddSingleton(new ItemWait(wait));
         builder.Services.AddShortlistHealth();
         builder.Services.AddShortlistStore();
         builder.Services.AddShortlistBus(

@@ -18,17 +18,9 @@ internal sealed class ScreenBench(ScreenOptions options)
     private const int WarmUps = 40;
     private const double PeakMemoryBar = 250;
 
-    private static readonly BatchPolling Often = new()
-    {
-        FirstInterval = TimeSpan.FromMilliseconds(5),
-        LongestInterval = TimeSpan.FromMilliseconds(5),
-    };
+    private static readonly BatchPolling Often = BatchPolling.Every(TimeSpan.FromMilliseconds(5));
 
-    private static readonly BatchPolling Seldom = new()
-    {
-        FirstInterval = TimeSpan.FromMilliseconds(50),
-        LongestInterval = TimeSpan.FromMilliseconds(50),
-    };
+    private static readonly BatchPolling Seldom = BatchPolling.Every(TimeSpan.FromMilliseconds(50));
 
     /// <summary>Starts the servers, measures, and ends them.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

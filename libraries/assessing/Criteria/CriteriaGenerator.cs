@@ -22,6 +22,7 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
     private const int LongestAdvertisement = 50_000;
 
     private readonly RequirementReader _reader = new(taxonomy);
+    private readonly SentenceParts _parts = new(new RequirementReader(taxonomy), taxonomy);
 
     /// <summary>Makes criteria out of a job advertisement, must-haves first; none when it asks for nothing.</summary>
     /// <param name="jobTitle">The title of the job, when it is known apart from the text: a line that only repeats it is no criterion.</param>
@@ -31,64 +32,62 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
         ArgumentNullException.ThrowIfNull(jobDescription);
         var lines = JobText.Read(jobDescription.Length <= LongestAdvertisement ? jobDescription : jobDescription[..LongestAdvertisement]);
         var title = jobTitle is null ? "" : Folding.Key(RequirementReader.Gender().Replace(jobTitle, ""));
-        var asked = Asked(lines, JobSection.Required, JobSection.Nice);
+        var asked = Asked(lines, isOnlySource: true, JobSection.Required, JobSection.Nice);
         if (!asked.Exists(one => one.Importance == Importance.MustHave))
-            asked.InsertRange(0, Asked(lines, JobSection.Unknown));
+            asked.InsertRange(0, Asked(lines, isOnlySource: true, JobSection.Unknown));
         else
-            asked.AddRange(Asked(lines, JobSection.Unknown).Where(one => IsSpecific(one.Text)));
+            asked.AddRange(Asked(lines, isOnlySource: false, JobSection.Unknown).Where(one => IsSpecific(one.Text)));
+        if (asked.Exists(one => !_parts.OnlyTellsTheTitle(one.Text)))
+            asked.RemoveAll(one => _parts.OnlyTellsTheTitle(one.Text));
         if (asked.Count == 0)
-            asked.AddRange(Asked(lines, JobSection.Duties));
+            asked.AddRange(Asked(lines, isOnlySource: true, JobSection.Duties));
 
         return [.. Distinct(asked).Where(one => Folding.Key(one.Text) != title).OrderBy(one => one.Importance).Take(MostCriteria)];
     }
 
-    private static List<GeneratedCriterion> Asked(List<JobLine> lines, params ReadOnlySpan<JobSection> sections)
+    private List<GeneratedCriterion> Asked(List<JobLine> lines, bool isOnlySource, params ReadOnlySpan<JobSection> sections)
     {
         var criteria = new List<GeneratedCriterion>();
         foreach (var line in lines)
         {
             if (!sections.Contains(line.Section))
                 continue;
+            var isDuty = line.Section == JobSection.Duties;
             foreach (var sentence in Sentences.Split(line.Text).SelectMany(WithoutAfterthought))
             {
-                var folded = Folding.Fold(sentence);
-                if (MayAsk(line, folded, sentence))
-                    criteria.Add(new GeneratedCriterion(Tidy(sentence), ImportanceOf(line.Section, folded)));
+                if (!MayAsk(line, Folding.Fold(sentence), sentence, isOnlySource))
+                    continue;
+                var parts = isDuty ? SentenceParts.Whole(sentence) : _parts.Cut(sentence);
+                criteria.AddRange(parts.Select(part => new GeneratedCriterion(Tidy(part.Text), part.Importance ?? UsualIn(line.Section))));
             }
         }
 
         return criteria;
     }
 
-    private static bool MayAsk(JobLine line, string folded, string sentence)
+    private bool MayAsk(JobLine line, string folded, string sentence, bool isOnlySource)
     {
         if (!sentence.Any(char.IsLetter) || Introduction().IsMatch(folded))
             return false;
 
-        var asks = Cues.Has(Cue.Ask, folded) || Cues.Has(Cue.Must, folded) || Cues.Has(Cue.Nice, folded);
+        var asks = Cues.Asks(folded);
         return line.Section switch
         {
-            JobSection.Required or JobSection.Nice => line.IsListItem ? !IsBoilerplate(folded, asks) : !Cues.Has(Cue.Drop, folded) || asks && !IsBoilerplate(folded, asks),
+            JobSection.Required or JobSection.Nice when line.IsListItem => !IsBoilerplate(folded, asks),
+            JobSection.Required or JobSection.Nice => !Boilerplate().IsMatch(folded) && (!Cues.Has(Cue.Drop, folded) || Cues.Has(Cue.Ask, folded) || Cues.Has(Cue.Must, folded)),
             JobSection.Duties => line.IsListItem && !Cues.Has(Cue.Drop, folded),
-            _ => asks && !Cues.Has(Cue.Drop, folded),
+            _ => !Cues.Has(Cue.Drop, folded) && !Boilerplate().IsMatch(folded)
+                && (asks || (isOnlySource && (line.IsListItem || EndsAsSentence(line.Text, sentence)) && _parts.AsksByItself(sentence))),
         };
     }
+
+    /// <summary>A title stands alone on its line, without a full stop; years are no title.</summary>
+    private static bool EndsAsSentence(string line, string sentence) => line.Length > sentence.Length || Durations.Find(Folding.Fold(sentence)) is not null;
 
     /// <summary>Words such as "diversity" or "benefits" may stand in what is asked for; whole phrases of boilerplate do not.</summary>
     private static bool IsBoilerplate(string folded, bool asks) => Boilerplate().IsMatch(folded) || (!asks && Cues.Has(Cue.Drop, folded) && folded.Length > 60);
 
-    private static Importance ImportanceOf(JobSection section, string folded)
-    {
-        // What stands in brackets weighs itself alone: "testing (2391 preferred)".
-        var main = Brackets().Replace(folded, " ");
-        if (!main.Any(char.IsLetter))
-            main = folded;
-        if (Cues.Has(Cue.Nice, main))
-            return Importance.NiceToHave;
-        if (Cues.Has(Cue.Must, main))
-            return Importance.MustHave;
-        return section is JobSection.Nice or JobSection.Duties ? Importance.NiceToHave : Importance.MustHave;
-    }
+    private static Importance UsualIn(JobSection section) => section is JobSection.Nice or JobSection.Duties ? Importance.NiceToHave : Importance.MustHave;
 
     /// <summary>"Java, ideally also Kotlin": two criteria of different weight.</summary>
     private static IEnumerable<string> WithoutAfterthought(string sentence)
@@ -155,9 +154,6 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
         return text[..(cut > 0 ? cut : LongestText)];
     }
 
-    [GeneratedRegex(@"\([^()]*\)", RegexOptions.NonBacktracking)]
-    private static partial Regex Brackets();
-
     [GeneratedRegex("^(and|und|sowie|et|y|e|en|oraz) ", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LeadingAnd();
 
@@ -171,6 +167,6 @@ public sealed partial class CriteriaGenerator(SkillTaxonomy taxonomy)
     [GeneratedRegex(@"^(you should have|you have|we are looking for|to be successful.{0,60}|the ideal candidate (has|will have|should have|brings)|sie verfugen uber|du verfugst uber|vous avez|we expect|the following.{0,40}):?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"equal (opportunit|employment)|(is|are) committed to|promoting the welfare|regardless of|irrespective of|without regard|we offer|we provide|wir bieten|nous offrons|ofrecemos|offriamo|wij bieden|oferujemy|oferecemos|days of holiday|send (us )?your|apply (now|today|via|by)|unabhangig von|your cv|chancengleich", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"equal (opportunit|employment)|(is|are|be) subject to|opportunity to|(is|are) committed to|promoting the welfare|regardless of|irrespective of|without regard|we offer|we provide|wir bieten|nous offrons|ofrecemos|offriamo|wij bieden|oferujemy|oferecemos|days of holiday|send (us )?your|apply (now|today|via|by)|unabhangig von|your cv|chancengleich", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Boilerplate();
 }

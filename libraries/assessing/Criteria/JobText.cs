@@ -40,8 +40,15 @@ internal static partial class JobText
 
             if (!isItem && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 2 && colon + 1 < text.Length && KindOf(text[..colon]) is { } inline)
             {
-                section = inline;
                 text = text[(colon + 1)..].Trim();
+                if (inline == JobSection.Other)
+                {
+                    // "Salary: …" tells of itself alone.
+                    lines.Add(new JobLine(text, inline, isItem));
+                    continue;
+                }
+
+                section = inline;
             }
 
             lines.Add(new JobLine(text, section, isItem));

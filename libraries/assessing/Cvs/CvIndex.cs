@@ -3,7 +3,7 @@ using Shortlist.CvParsing.Skills;
 namespace Shortlist.Assessing.Cvs;
 
 /// <summary>A skill named in a passage.</summary>
-internal readonly record struct SkillMention(int Passage, int Start, int End);
+internal readonly record struct SkillMention(int Passage, int Start, int End, int Tokens);
 
 /// <summary>A job of the work history, without who held it.</summary>
 /// <param name="Title">Title held, neutral and folded.</param>

@@ -69,7 +69,7 @@ internal sealed class CvIndexer
                 if (segment.Role != FieldRole.Ignore)
                     covered.Add(segment.Line.Index);
                 if (MayBeJudged(segment, section.Kind))
-                    Add(segment, section.Kind);
+                    Add(WithLicence(segment), section.Kind);
             }
         }
 
@@ -80,6 +80,15 @@ internal sealed class CvIndexer
             if (!segment.IsEmpty && !Redactor.IsPrivate(segment.Text) && (Signals.Has(Signal.Licence, segment.Folded) || Signals.Has(Signal.Availability, segment.Folded)))
                 Add(segment, SectionKind.Other);
         }
+    }
+
+    /// <summary>Of "Führerscheine: B, CE" the label too: without it the classes are letters. Once a line, however many cells it was cut into.</summary>
+    private Segment WithLicence(Segment segment)
+    {
+        var line = segment.Line;
+        if (segment.Start <= line.BulletEnd || !Signals.Has(Signal.Licence, line.Folded.AsSpan(line.BulletEnd, segment.Start - line.BulletEnd)))
+            return segment;
+        return _passages.Count > 0 && _passages[^1].Line == line.Index ? segment : new Segment(line, line.BulletEnd, line.Text.Length);
     }
 
     private static bool MayBeJudged(Segment segment, SectionKind section) => !segment.IsEmpty && section switch
@@ -118,7 +127,7 @@ internal sealed class CvIndexer
 
     private void AddSkills(Passage passage)
     {
-        var matches = _taxonomy.FindAll(passage.Neutral);
+        var matches = _taxonomy.FindAll(passage.Neutral, passage.Tokens);
         var clear = matches.Count(match => !match.Value.IsAmbiguous);
         foreach (var match in matches)
         {
@@ -127,7 +136,7 @@ internal sealed class CvIndexer
                 continue;
             if (!_skills.TryGetValue(skill.Id, out var mentions))
                 _skills.Add(skill.Id, mentions = []);
-            mentions.Add(new SkillMention(_passages.Count, match.Start, match.End));
+            mentions.Add(new SkillMention(_passages.Count, match.Start, match.End, match.TokenCount));
         }
     }
 
@@ -143,7 +152,7 @@ internal sealed class CvIndexer
     private List<WorkFact> AddWork()
     {
         var facts = new List<WorkFact>();
-        var heads = _cv.Work.Select(HeadOf).ToList();
+        var heads = _cv.Work.Select(found => PassageOf(found.Evidence)).ToList();
         for (var i = 0; i < _cv.Work.Count; i++)
         {
             var job = _cv.Work[i].Value;
@@ -169,10 +178,11 @@ internal sealed class CvIndexer
     /// <summary>Time for a family, in whatever words, is no work and no gap: it is not counted and not told.</summary>
     private static bool IsWork(string title) => title.Length == 0 || title.AsSpan().Trim(" |,-").Length > 0;
 
-    private int HeadOf(Found<WorkEntry> found) =>
-        _passages.FindIndex(passage => passage.Line == found.Evidence.Line && passage.Text.Contains(found.Evidence.Quote, StringComparison.Ordinal)) is var exact and >= 0
+    /// <summary>The passage that holds what was read, or the first one on its line; -1 for none. A line may have several, its heading among them.</summary>
+    private int PassageOf(Evidence evidence) =>
+        _passages.FindIndex(passage => passage.Line == evidence.Line && passage.Text.Contains(evidence.Quote, StringComparison.Ordinal)) is var exact and >= 0
             ? exact
-            : _passages.FindIndex(passage => passage.Line == found.Evidence.Line);
+            : _passages.FindIndex(passage => passage.Line == evidence.Line);
 
     /// <summary>The entry whose account holds the line; of what else stands in a section of work, the entry whose head comes last before it.</summary>
     private int EntryOf(Passage passage, int at, List<int> heads)
@@ -209,7 +219,7 @@ internal sealed class CvIndexer
             foreach (var mention in list)
             {
                 mentions[mention.Passage]++;
-                covered[mention.Passage] += Tokens.Split(_passages[mention.Passage].Neutral.AsSpan(mention.Start, mention.End - mention.Start)).Count;
+                covered[mention.Passage] += mention.Tokens;
             }
         }
 
@@ -228,7 +238,7 @@ internal sealed class CvIndexer
         var facts = new List<EducationFact>();
         foreach (var entry in _cv.Education)
         {
-            var passage = _passages.FindIndex(passage => passage.Line == entry.Evidence.Line);
+            var passage = PassageOf(entry.Evidence);
             var degree = $"{entry.Value.Degree} {entry.Value.Field}";
             var text = _redactor.Redact(degree, withoutPlaces: false, []);
             var level = 0;
@@ -244,7 +254,7 @@ internal sealed class CvIndexer
 
     private List<LanguageFact> Languages() =>
     [
-        .. _cv.Languages.Select(language => new LanguageFact(language.Value.Name, language.Value.Level, _passages.FindIndex(passage => passage.Line == language.Evidence.Line))),
+        .. _cv.Languages.Select(language => new LanguageFact(language.Value.Name, language.Value.Level, PassageOf(language.Evidence))),
     ];
 
     private string? WhyUnreadable(Document document)
@@ -252,7 +262,8 @@ internal sealed class CvIndexer
         var (words, letters, signs, broken) = (0, 0, 0, 0);
         foreach (var line in _lines)
         {
-            words += Tokens.Split(line.Text).Count(token => token.Length > 1 && char.IsLetter(line.Text[token.Start]));
+            if (words < FewestWords)
+                words += Tokens.Split(line.Text).Count(token => token.Length > 1 && char.IsLetter(line.Text[token.Start]));
             foreach (var c in line.Text)
             {
                 letters += char.IsLetterOrDigit(c) ? 1 : 0;
@@ -273,14 +284,15 @@ internal sealed class CvIndexer
     private Dictionary<string, List<int>> ByStem()
     {
         var index = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var byKey = index.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var p = 0; p < _passages.Count; p++)
         {
             var passage = _passages[p];
             for (var t = 0; t < passage.Tokens.Count; t++)
             {
-                var key = Stems.Key(passage.Word(t)).ToString();
-                if (!index.TryGetValue(key, out var list))
-                    index.Add(key, list = []);
+                var key = Stems.Key(passage.Word(t));
+                if (!byKey.TryGetValue(key, out var list))
+                    byKey[key] = list = [];
                 if (list.Count == 0 || list[^1] != p)
                     list.Add(p);
             }

@@ -119,9 +119,9 @@ internal sealed class Passage
                 to--;
         }
 
-        while (from < to && !IsEdge(Text[from]))
+        while (from < to && (!IsEdge(Text[from]) || Text[from] == ')'))
             from++;
-        while (to > from && !IsEdge(Text[to - 1]) && Text[to - 1] is not ('.' or '!' or '?'))
+        while (to > from && ((!IsEdge(Text[to - 1]) && Text[to - 1] is not ('!' or '?')) || Text[to - 1] == '('))
             to--;
         return (from, to);
     }

@@ -30,6 +30,8 @@ internal sealed class Copies(CvIndex cv, IReadOnlyList<Criterion> criteria)
 
     private static bool IsCopy(ulong[] passage, ulong[] criterion)
     {
+        if (criterion.Length < ShortestRun && passage.Length > criterion.Length + 1)
+            return false;
         var longest = 0;
         for (var i = 0; i + longest < passage.Length; i++)
         {

@@ -18,7 +18,7 @@ internal static partial class LeadershipRule
         for (var i = 0; i < view.Cv.Passages.Count; i++)
         {
             var passage = view.Cv.Passages[i];
-            if (!view.Shows(i) || passage.Entry < 0 || !Tells(passage.Neutral))
+            if (!view.Shows(i) || passage.Entry < 0 || !Tells(passage))
                 continue;
             var led = Size(passage.Neutral);
             if (led > people)
@@ -53,8 +53,8 @@ internal static partial class LeadershipRule
     }
 
     /// <summary>"Led … team": a word for leading with a word for people behind it.</summary>
-    private static bool Tells(string neutral) => Signals.Has(Signal.Leadership, neutral)
-        || (Signals.First(Signal.Leading, neutral) is { } led && Signals.All(Signal.People, neutral).Exists(people => people.Start > led.Start && people.FirstToken - led.FirstToken <= FarthestPeople));
+    private static bool Tells(Passage passage) => Signals.First(Signal.Leadership, passage.Neutral, passage.Tokens) is not null
+        || (Signals.First(Signal.Leading, passage.Neutral, passage.Tokens) is { } led && Signals.All(Signal.People, passage.Neutral).Exists(people => people.Start > led.Start && people.FirstToken - led.FirstToken <= FarthestPeople));
 
     private static int Size(string neutral)
     {

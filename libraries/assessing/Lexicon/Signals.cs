@@ -57,11 +57,10 @@ internal static class Signals
     public static bool Has(Signal signal, ReadOnlySpan<char> folded) => First(signal, folded) is not null;
 
     /// <summary>The first phrase of the signal.</summary>
-    public static PhraseMatch<bool>? First(Signal signal, ReadOnlySpan<char> folded)
-    {
-        var matches = LazyTries.Value[signal].FindAll(folded);
-        return matches.Count > 0 ? matches[0] : null;
-    }
+    public static PhraseMatch<bool>? First(Signal signal, ReadOnlySpan<char> folded) => First(signal, folded, Tokens.Split(folded));
+
+    /// <summary>The first phrase of the signal in a text that was cut before.</summary>
+    public static PhraseMatch<bool>? First(Signal signal, ReadOnlySpan<char> folded, List<Token> tokens) => LazyTries.Value[signal].First(folded, tokens);
 
     /// <summary>All phrases of the signal.</summary>
     public static List<PhraseMatch<bool>> All(Signal signal, ReadOnlySpan<char> folded) => LazyTries.Value[signal].FindAll(folded);

@@ -11,6 +11,8 @@ namespace Shortlist.Assessing.Redaction;
 /// </summary>
 internal static class GenderedWords
 {
+    private const int ShortestSuffix = 4;
+
     /// <summary>Endings of women's forms and of the men's forms beside them, in German, French, Spanish, Italian, Polish, Dutch and Portuguese.</summary>
     private static readonly (string Female, string Male)[] Endings =
     [
@@ -26,10 +28,11 @@ internal static class GenderedWords
 
     private static readonly Lazy<FrozenDictionary<string, string>> LazyForms = new(Build);
     private static readonly Lazy<FrozenSet<string>> LazyTitles = new(() => Titles("noun"));
-    private static readonly Lazy<string[]> LazyPairedSuffixes = new(() =>
+    private static readonly Lazy<(FrozenSet<string> All, int Longest)> LazyPairedSuffixes = new(() =>
     {
         var suffixes = Titles("suffix");
-        return [.. suffixes.Where(suffix => suffix.Length >= 4 && suffixes.Contains(suffix + "in")).OrderByDescending(suffix => suffix.Length).ThenBy(suffix => suffix, StringComparer.Ordinal)];
+        var paired = suffixes.Where(suffix => suffix.Length >= ShortestSuffix && suffixes.Contains(suffix + "in")).ToFrozenSet(StringComparer.Ordinal);
+        return (paired, paired.Max(suffix => suffix.Length));
     });
 
     /// <summary>The word that stands for both forms, never longer than the word itself; null when the word tells no gender.</summary>
@@ -45,11 +48,14 @@ internal static class GenderedWords
         // German compounds: "Softwareentwicklerin".
         if (folded.Length < 8)
             return null;
-        foreach (var suffix in LazyPairedSuffixes.Value)
+        var (suffixes, longest) = LazyPairedSuffixes.Value;
+        var known = suffixes.GetAlternateLookup<ReadOnlySpan<char>>();
+        var isFemale = folded.EndsWith("in", StringComparison.Ordinal);
+        for (var length = Math.Min(longest, folded.Length - 1); length >= ShortestSuffix; length--)
         {
-            if (folded.EndsWith("in", StringComparison.Ordinal) && folded.Length > suffix.Length + 2 && folded[..^2].EndsWith(suffix, StringComparison.Ordinal))
+            if (isFemale && folded.Length > length + 2 && known.Contains(folded[^(length + 2)..^2]))
                 return folded[..^2].ToString();
-            if (!(inEnglish && AlsoEnglish.Contains(suffix)) && folded.Length > suffix.Length && folded.EndsWith(suffix, StringComparison.Ordinal))
+            if (known.TryGetValue(folded[^length..], out var suffix) && !(inEnglish && AlsoEnglish.Contains(suffix)))
                 return folded.ToString();
         }
 

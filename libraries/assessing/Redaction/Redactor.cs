@@ -30,7 +30,7 @@ internal sealed partial class Redactor
     {
         _inEnglish = inEnglish;
         _isWordOfWork = isWordOfWork;
-        _names = cv.Name is { } name ? [WordsOf(name.Value), WordsOf(name.Evidence.Quote)] : [];
+        _names = cv.Name is { } name ? NamesOf(name) : [];
         _places = cv.Location is { } place ? [.. new[] { Folding.Fold(place.Value), Folding.Fold(place.Evidence.Quote) }.Where(text => text.Length > 2).Distinct(StringComparer.Ordinal)] : [];
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class Redactor
     /// <param name="withoutDates">Whether to mask dates too: the year of a degree tells an age.</param>
     public string Redact(string text, bool withoutPlaces, List<(int Start, int End)> hidden, bool withoutDates = false)
     {
-        var folded = Folding.Fold(text).ToCharArray();
+        var folded = Folding.FoldToArray(text);
         if (withoutDates)
         {
             foreach (var date in DateRanges.Find(folded))
@@ -67,7 +67,9 @@ internal sealed partial class Redactor
         if (withoutPlaces)
             MaskPlaces(text, folded);
         MaskAges(folded);
-        MaskWords(text, folded);
+        var tokens = Tokens.Split(folded);
+        if (MaskWords(text, folded, tokens))
+            tokens = Tokens.Split(folded);
         for (var i = 0; i < folded.Length;)
         {
             if (folded[i] != Mask)
@@ -83,9 +85,16 @@ internal sealed partial class Redactor
                 hidden.Add((start, i));
         }
 
-        NeutralizeTitles(folded, hidden);
+        NeutralizeTitles(folded, tokens, hidden);
         hidden.Sort();
         return new string(folded);
+    }
+
+    /// <summary>As it was read and as it stands in the CV, once when both are the same.</summary>
+    private static string[][] NamesOf(Found<string> name)
+    {
+        var (value, quote) = (WordsOf(name.Value), WordsOf(name.Evidence.Quote));
+        return value.SequenceEqual(quote, StringComparer.Ordinal) ? [value] : [value, quote];
     }
 
     private static string[] WordsOf(string name)
@@ -107,7 +116,7 @@ internal sealed partial class Redactor
     {
         foreach (var name in _names)
         {
-            if (name.Length == 0)
+            if (!Array.Exists(name, word => folded.AsSpan().IndexOf(word) >= 0))
                 continue;
             var tokens = Tokens.Split(folded);
             for (var i = 0; i < tokens.Count; i++)
@@ -168,9 +177,10 @@ internal sealed partial class Redactor
             folded.AsSpan(match.Index, match.Length).Fill(Mask);
     }
 
-    private static void MaskWords(string text, char[] folded)
+    /// <summary>Whether anything was masked.</summary>
+    private static bool MaskWords(string text, char[] folded, List<Token> tokens)
     {
-        var tokens = Tokens.Split(folded);
+        var hasMasked = false;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (ProtectedWords.Masked.LongestAt(folded, tokens, i) is { } match)
@@ -182,6 +192,7 @@ internal sealed partial class Redactor
                 if (!isAbbreviation && !isTitle)
                 {
                     folded.AsSpan(match.Start, match.End - match.Start).Fill(Mask);
+                    hasMasked = true;
                     i += match.TokenCount - 1;
                     continue;
                 }
@@ -193,7 +204,12 @@ internal sealed partial class Redactor
                 folded.AsSpan(tokens[i].Start, nation.End - tokens[i].Start).Fill(Mask);
             else if (i > 0 && ProtectedWords.NationWords.LongestAt(folded, tokens, i - 1) is not null)
                 folded.AsSpan(tokens[i - 1].Start, tokens[i].End - tokens[i - 1].Start).Fill(Mask);
+            else
+                continue;
+            hasMasked = true;
         }
+
+        return hasMasked;
     }
 
     /// <summary>Short words that are forms of address only in front of a name: "ms" is also a degree and a maker of software, "pan" a tool of cooks.</summary>
@@ -201,10 +217,9 @@ internal sealed partial class Redactor
         word.Equals("ms", StringComparison.OrdinalIgnoreCase) || word.Equals("don", StringComparison.OrdinalIgnoreCase) || word.Equals("pan", StringComparison.OrdinalIgnoreCase)
         || word.Equals("sig", StringComparison.OrdinalIgnoreCase) || word.Equals("sr", StringComparison.OrdinalIgnoreCase) || word.Equals("sir", StringComparison.OrdinalIgnoreCase);
 
-    private void NeutralizeTitles(char[] folded, List<(int Start, int End)> hidden)
+    private void NeutralizeTitles(char[] folded, List<Token> tokens, List<(int Start, int End)> hidden)
     {
         // One title of another language tells the language of the line: then "commercial" beside it is no English word.
-        var tokens = Tokens.Split(folded);
         if (_inEnglish && !tokens.Exists(token => GenderedWords.Neutral(folded.AsSpan(token.Start, token.Length), inEnglish: true) is not null))
             return;
         foreach (var token in tokens)

@@ -59,7 +59,14 @@ internal static partial class EducationReading
             : clause.WordsWithin(match2.Groups["f"].Index, match2.Groups["f"].Index + match2.Groups["f"].Length).Where(word => !IsFiller(word)).ToList();
         if (known.Count == 0 && words.Count == 0 && occupations.Count > 0)
             words = clause.WordsWithin(occupations[0].Start, occupations[0].End);
-        return new EducationNeed(level, [.. known.Select(field => field.Value).Distinct(StringComparer.Ordinal)], words, clause.Has(Signal.Related), clause.Has(Signal.Comparable));
+        return new EducationNeed(level, [.. known.Select(field => field.Value).Distinct(StringComparer.Ordinal)], words, AllowsRelated(clause), clause.Has(Signal.Comparable));
+    }
+
+    /// <summary>"Or comparable experience" allows experience in place of the degree, not a degree in another field.</summary>
+    private static bool AllowsRelated(Clause clause)
+    {
+        var comparable = Signals.All(Signal.Comparable, clause.Neutral);
+        return Signals.All(Signal.Related, clause.Neutral).Exists(related => !comparable.Exists(other => related.Start < other.End && other.Start < related.End));
     }
 
     private static bool IsFiller(string word) => Fillers.At(word, Tokens.Split(word), 0, inDutch: false) is not null || Signals.Has(Signal.Degree, word) || Signals.Has(Signal.Related, word);

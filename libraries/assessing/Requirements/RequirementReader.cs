@@ -26,6 +26,27 @@ internal sealed partial class RequirementReader(SkillTaxonomy taxonomy)
         };
     }
 
+    /// <summary>The parts of a sentence that ask for things of different kinds, each in the sentence's own words.</summary>
+    public IReadOnlyList<string> Apart(string sentence)
+    {
+        var clause = new Clause(sentence, taxonomy);
+        if (clause.Tokens.Count == 0)
+            return [sentence];
+        var parts = new List<string>();
+        foreach (var (start, end) in Apart(clause))
+        {
+            var part = clause.Part(start, end, taxonomy);
+
+            // "Or" makes a choice of what stands before it and behind it.
+            if (parts.Count > 0 && part.Tokens.Count > 0 && part.RoleAt(0) is { Value: WordRole.Or })
+                parts[^1] += part.Text;
+            else
+                parts.Add(part.Text);
+        }
+
+        return parts.Count == 1 ? [sentence] : parts.ConvertAll(part => part.Trim(' ', ','));
+    }
+
     private Requirement? ReadSentence(string sentence)
     {
         var clause = new Clause(sentence, taxonomy);

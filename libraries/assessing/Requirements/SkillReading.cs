@@ -46,7 +46,7 @@ internal static partial class SkillReading
     }
 
     /// <summary>A skill as the text has it, with the dot that ".NET" begins with and words do not.</summary>
-    private static string Written(Clause clause, PhraseMatch<SkillName> skill)
+    public static string Written(Clause clause, PhraseMatch<SkillName> skill)
     {
         var hasDot = skill.Start > 0 && clause.Text[skill.Start - 1] == '.' && (skill.Start == 1 || clause.Text[skill.Start - 2] == ' ');
         return clause.Text[(hasDot ? skill.Start - 1 : skill.Start)..skill.End];

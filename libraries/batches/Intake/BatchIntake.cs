@@ -75,6 +75,19 @@ public sealed partial class BatchIntake(
     }
 
     /// <summary>
+    /// Stores what has become known of a batch since it was begun, and gives it as much time again. Call it before anything is stored
+    /// that is found by what the header says. False when the submission took so long that it was removed meanwhile.
+    /// </summary>
+    public async Task<bool> RenewAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        batch.NextCheckAt = time.GetUtcNow() + options.Value.ReceiveTimeout;
+        if (await batches.SaveAsync(batch, cancellationToken))
+            return true;
+        batch.State = BatchStates.Discarding;
+        return false;
+    }
+
+    /// <summary>
     /// Stores the slices, then the header as accepted, then tells. When it returns, a read finds the batch. False when the
     /// submission took so long that it was removed meanwhile.
     /// </summary>

@@ -5,8 +5,8 @@ namespace Shortlist.Batches;
 /// <summary>How the engine sends. On the wire at least once; under ids that are derived from what the messages say.</summary>
 public interface IBatchMessenger
 {
-    /// <summary>Sends a command to a pool's queue.</summary>
-    Task SendToPoolAsync<T>(string pool, T command, Guid messageId, CancellationToken cancellationToken)
+    /// <summary>Sends a command to a pool's queue, or to another queue of it (<see cref="BatchQueues.BacklogOf"/>).</summary>
+    Task SendToPoolAsync<T>(string queue, T command, Guid messageId, CancellationToken cancellationToken)
         where T : class;
 
     /// <summary>Sends a command to tracking; it needs no id, as repeating it is harmless.</summary>
@@ -44,7 +44,10 @@ public static class BatchMessages
         return outgoing.Kind switch
         {
             OutgoingKind.Slice => messenger.SendToPoolAsync(
-                batch.Pool, SliceCommand(batch, outgoing), IdOf(batch, outgoing), cancellationToken),
+                outgoing.InBacklog ? BatchQueues.BacklogOf(batch.Pool) : batch.Pool,
+                SliceCommand(batch, outgoing),
+                IdOf(batch, outgoing),
+                cancellationToken),
             OutgoingKind.Wake => messenger.SendToTrackingAsync(
                 new CheckBatch { BatchId = outgoing.Other ?? batch.CorrelationId }, cancellationToken),
             OutgoingKind.Accepted => Tell(new BatchAccepted { Batch = Facts(batch), At = at }),

@@ -10,6 +10,12 @@ namespace Shortlist.Batches;
 /// </summary>
 public sealed class BatchTracker
 {
+    /// <summary>
+    /// So many slices of a tenant go to a pool's own queue, and the others to its backlog. Workers serve both, so a small batch never
+    /// waits for what a large one has queued, however long its items take.
+    /// </summary>
+    internal const int SlicesBeforeBacklog = 16;
+
     private readonly SliceCollection _slices;
     private readonly TenantSlotCollection _slots;
     private readonly BatchOptions _options;
@@ -144,7 +150,7 @@ public sealed class BatchTracker
             if (await RaiseEpochAsync(batch.CorrelationId, dispatched, cancellationToken) is not { } epoch)
                 continue;
             batch.Dispatched[i] = new(dispatched.No, epoch, now + _options.Lease);
-            batch.Outgoing.Add(new(OutgoingKind.Slice, now, dispatched.No, epoch));
+            batch.Outgoing.Add(new(OutgoingKind.Slice, now, dispatched.No, epoch, InBacklog: i >= SlicesBeforeBacklog));
         }
     }
 
@@ -182,7 +188,7 @@ public sealed class BatchTracker
         {
             var no = batch.NextSlice++;
             batch.Dispatched.Add(new(no, 1, now + _options.Lease));
-            batch.Outgoing.Add(new(OutgoingKind.Slice, now, no, 1));
+            batch.Outgoing.Add(new(OutgoingKind.Slice, now, no, 1, InBacklog: grant.Others + holding + i >= SlicesBeforeBacklog));
         }
 
         if (batch.Dispatched.Count == 0)

@@ -25,8 +25,9 @@ internal sealed record TenantSlots
 
 /// <summary>What a batch got of its tenant's slots.</summary>
 /// <param name="Slots">Slots that it may fill now.</param>
+/// <param name="Others">Slots of the tenant that other batches hold.</param>
 /// <param name="Wake">A waiting batch that can go on, to be told so.</param>
-internal readonly record struct SlotGrant(int Slots, Guid? Wake);
+internal readonly record struct SlotGrant(int Slots, int Others, Guid? Wake);
 
 /// <summary>
 /// Caps how many slices of a tenant are with a pool's workers, so that one tenant's million items leave room for
@@ -93,6 +94,6 @@ internal sealed class TenantSlotCollection(IDocumentStore store) : Collection<Te
         }
 
         Guid? wake = next.Waiting.Count > 0 && next.Waiting[0] != batch && next.InUse < cap ? next.Waiting[0] : null;
-        return (next, new SlotGrant(granted, wake));
+        return (next, new SlotGrant(granted, next.InUse - granted, wake));
     }
 }

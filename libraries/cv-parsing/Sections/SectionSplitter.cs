@@ -47,6 +47,7 @@ internal sealed class SectionSplitter
             }
         }
 
+        DisplacedWork.Mend(splitter._sections);
         return [.. splitter._sections.Select((section, index) => WithKindOfContent(section, index + 1 < splitter._sections.Count ? splitter._sections[index + 1] : null))];
     }
 

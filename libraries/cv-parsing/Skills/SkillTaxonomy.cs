@@ -85,9 +85,12 @@ public sealed class SkillTaxonomy
     }
 
     /// <summary>The skills named in a text, longest names first at each place; everyday phrases that hold one are passed over.</summary>
-    internal List<PhraseMatch<SkillName>> FindAll(ReadOnlySpan<char> folded, bool acrossBreaks = false)
+    internal List<PhraseMatch<SkillName>> FindAll(ReadOnlySpan<char> folded, bool acrossBreaks = false) => FindAll(folded, Tokens.Split(folded), acrossBreaks);
+
+    /// <summary>The same in a text that was cut before.</summary>
+    internal List<PhraseMatch<SkillName>> FindAll(ReadOnlySpan<char> folded, List<Token> tokens, bool acrossBreaks = false)
     {
-        var matches = _names.FindAll(folded, acrossBreaks);
+        var matches = _names.FindAll(folded, tokens, acrossBreaks);
         matches.RemoveAll(match => ReferenceEquals(match.Value.Skill, None));
         return matches;
     }

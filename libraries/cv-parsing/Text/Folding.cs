@@ -29,6 +29,15 @@ internal static class Folding
             target[i] = Fold(source[i]);
     });
 
+    /// <summary>The folded text, to be written on.</summary>
+    public static char[] FoldToArray(ReadOnlySpan<char> text)
+    {
+        var folded = new char[text.Length];
+        for (var i = 0; i < text.Length; i++)
+            folded[i] = Fold(text[i]);
+        return folded;
+    }
+
     /// <summary>Letters and digits only, folded: <c>W ORK  Experience:</c> and <c>work experience</c> have the same key.</summary>
     public static string Key(ReadOnlySpan<char> text)
     {

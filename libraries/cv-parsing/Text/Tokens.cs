@@ -12,21 +12,25 @@ internal readonly record struct Token(int Start, int Length, bool BreakBefore)
 /// </summary>
 internal static class Tokens
 {
+    private const int TableSize = 0x250;
+
+    private static readonly bool[] IsInWordTable = BuildTable();
+
     public static List<Token> Split(ReadOnlySpan<char> text)
     {
         var tokens = new List<Token>(Math.Min(text.Length / 5 + 1, 64));
         var brokenOff = false;
         for (var i = 0; i < text.Length;)
         {
-            if (!char.IsLetterOrDigit(text[i]))
+            if (!BeginsWord(text[i]))
             {
-                brokenOff |= EndsPhrase(text, i);
+                brokenOff |= text[i] != ' ' && EndsPhrase(text, i);
                 i++;
                 continue;
             }
 
             var start = i;
-            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || char.GetUnicodeCategory(text[i]) == System.Globalization.UnicodeCategory.NonSpacingMark))
+            while (i < text.Length && GoesOn(text[i]))
                 i++;
             while (i < text.Length && text[i] is '+' or '#')
                 i++;
@@ -36,6 +40,20 @@ internal static class Tokens
         }
 
         return tokens;
+    }
+
+    private static bool BeginsWord(char c) => c < TableSize ? IsInWordTable[c] : char.IsLetterOrDigit(c);
+
+    // Latin letters come with their accents; marks of their own stand further up.
+    private static bool GoesOn(char c) =>
+        c < TableSize ? IsInWordTable[c] : char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    private static bool[] BuildTable()
+    {
+        var table = new bool[TableSize];
+        for (var i = 0; i < TableSize; i++)
+            table[i] = char.IsLetterOrDigit((char)i);
+        return table;
     }
 
     private static bool EndsPhrase(ReadOnlySpan<char> text, int at) => text[at] switch

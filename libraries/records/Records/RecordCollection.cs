@@ -84,9 +84,21 @@ public sealed class RecordCollection(IDocumentStore store)
     public Task<IReadOnlyList<bool>> PutManyAsync(IReadOnlyList<StoredRecord> records, CancellationToken cancellationToken) =>
         store.PutManyAsync(Definition, [.. records.Select(Write)], cancellationToken);
 
-    /// <summary>Removes what is stored under an id, if it is still of this version.</summary>
-    public Task<bool> DeleteAsync(StoredRecord record, CancellationToken cancellationToken) =>
-        store.DeleteAsync(Definition, record.Id, record.Version, cancellationToken);
+    /// <summary>
+    /// Writes records as they are, so that a write which read them earlier fails. One that changed in between needs none.
+    /// </summary>
+    /// <param name="ids">The records.</param>
+    /// <param name="absentToo">Whether to do the same to what is not stored: an empty document comes to be.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task TouchAsync(IReadOnlyCollection<string> ids, bool absentToo, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+            return;
+        var stored = await FindManyAsync(ids, cancellationToken);
+        await PutManyAsync(
+            absentToo ? [.. ids.Select(id => stored.GetValueOrDefault(id) ?? new StoredRecord { Id = id })] : [.. stored.Values],
+            cancellationToken);
+    }
 
     private static StoredDocument Write(StoredRecord record) => new(
         record.Id,

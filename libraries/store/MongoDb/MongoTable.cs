@@ -77,7 +77,7 @@ internal sealed class MongoTable
         from index in Definition.Indexes
         from direction in index.Count > 1 && Definition.Keys[Definition.IndexOf(index[^1])].Kind == KeyKind.Number ? (int[])[1, -1] : [1]
         let first = index.SkipLast(1).Select(key => new BsonElement(FieldOf(key), 1))
-        select new BsonDocument([.. first, new(FieldOf(index[^1]), direction), new(Id, 1)]);
+        select new BsonDocument(first.Append(new(FieldOf(index[^1]), direction)).Append(new(Id, 1)));
 
     public BsonDocument Write(StoredDocument document, long version)
     {

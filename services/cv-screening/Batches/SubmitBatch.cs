@@ -63,15 +63,17 @@ internal sealed class SubmitBatch(
                     : SurfaceError.Conflict($"There is already a batch '{batch.PublicId}' with other content.");
             }
 
-            // From here on a client that leaves changes nothing: the submission is complete.
+            // From here on a client that leaves changes nothing: the submission is complete. Members are found by the name that the header
+            // says, so it is stored first; and none comes to be of a submission that has been given up.
+            if (!await intake.RenewAsync(batch, CancellationToken.None))
+                throw TookTooLong();
             var members = Members(batch, files.Files, form.OrganizationId!, role);
             await leads.InsertManyAsync(members, CancellationToken.None);
             if (!await intake.AcceptAsync(batch, members.Select(lead => lead.Id), CvsPerSlice, CancellationToken.None))
             {
                 foreach (var member in members)
                     await leads.DeleteAsync(member.Id, null, CancellationToken.None);
-                throw new UploadRefusedException(
-                    new SurfaceError(StatusCodes.Status408RequestTimeout, "request_timeout", "The upload took too long."));
+                throw TookTooLong();
             }
 
             return await AnswerAsync(batch.PublicId, caller, context, CancellationToken.None);
@@ -88,6 +90,9 @@ internal sealed class SubmitBatch(
 
     /// <summary>Where the blobs of a batch are.</summary>
     internal static string BlobPrefix(string tenantId, Guid batchId) => $"cv/{tenantId}/{batchId:N}/";
+
+    private static UploadRefusedException TookTooLong() =>
+        new(new SurfaceError(StatusCodes.Status408RequestTimeout, "request_timeout", "The upload took too long."));
 
     /// <summary>What the caller does not see does not exist for them (api-surfaces.md §1.2: 400).</summary>
     private async Task<Role?> CheckTargetAsync(UploadForm form, Caller caller, CancellationToken cancellationToken)

@@ -62,8 +62,8 @@ internal sealed partial class CvScreeningHandler(
             var id = DerivedId.Of("screened", lead.Id);
             await (lead.Failure is { } failure
                 ? messenger.PublishAsync(
-                    new CvScreeningFailed { Lead = facts, Reason = failure.Code, At = lead.UpdatedAt }, id, cancellationToken)
-                : messenger.PublishAsync(new CvScreened { Lead = facts, At = lead.UpdatedAt }, id, cancellationToken));
+                    new CandidateScreeningFailed { Lead = facts, Reason = failure.Code, At = lead.UpdatedAt }, id, cancellationToken)
+                : messenger.PublishAsync(new CandidateScreened { Lead = facts, At = lead.UpdatedAt }, id, cancellationToken));
         }
     }
 

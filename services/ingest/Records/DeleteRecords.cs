@@ -11,7 +11,7 @@ namespace Shortlist.Ingest.Records;
 /// 202 with the batch; <c>dryRun</c> is answered at once with what would be deleted and what would stay.
 /// </summary>
 internal sealed class DeleteRecords(
-    SchemaCatalog schemas, RecordCollection records, RecordIntake intake, Deletions deletions, IOptions<RecordOptions> options)
+    SchemaCatalog schemas, RecordCollection records, RecordIntake intake, DeletionForecasts forecasts, IOptions<RecordOptions> options)
 {
     private const int IdsAtOnce = 1000;
     private const string List = "externalIds";
@@ -32,7 +32,7 @@ internal sealed class DeleteRecords(
             {
                 return Results.Json(
                     new ReachAnswer<DeletionForecast>(
-                        await deletions.ForecastAsync(caller, definition, named, flags.Cascade, cancellationToken), "Nothing was deleted"),
+                        await forecasts.ForecastAsync(caller, definition, named, flags.Cascade, cancellationToken), "Nothing was deleted"),
                     ReachJson.Default.ReachAnswerDeletionForecast);
             }
 

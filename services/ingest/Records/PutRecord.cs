@@ -13,6 +13,7 @@ internal sealed class PutRecord(
     RecordCollection records,
     PendingCollection pendings,
     SliceStandings standings,
+    ReferenceClaims claims,
     Releases releases,
     IOptions<RecordOptions> options,
     TimeProvider time)
@@ -66,13 +67,16 @@ internal sealed class PutRecord(
         {
             var stored = await records.FindAsync(id, cancellationToken);
             var before = stored is null ? new StoredRecord { Id = id } : await standings.PruneAsync(stored, cancellationToken);
-            var verdict = await JudgeAsync(before, incoming, work, schema, cancellationToken);
-            if (verdict.After is not { } judged)
-                return Refused(verdict.Faults);
+            var targets = new Targets(claims);
+            var verdict = await JudgeAsync(before, incoming, work, schema, targets, cancellationToken);
 
             // No slice stands behind it that could ask again, so it leaves no mark.
-            var after = judged with { Marks = [.. judged.Marks.SkipLast(1)] };
-            if (!(await records.PutManyAsync([after], cancellationToken))[0])
+            var after = verdict.After is { } judged ? judged with { Marks = [.. judged.Marks.SkipLast(1)] } : null;
+            var isWritten = after is not null && (await records.PutManyAsync([after], cancellationToken))[0];
+            await targets.ReleaseAsync(CancellationToken.None);
+            if (after is null)
+                return Refused(verdict.Faults);
+            if (!isWritten)
                 continue;
 
             // Stored: who waits for it is released even when the client goes.
@@ -87,15 +91,19 @@ internal sealed class PutRecord(
     }
 
     private async Task<RecordVerdict> JudgeAsync(
-        StoredRecord before, IncomingRecord incoming, BatchContext work, CompiledSchema schema, CancellationToken cancellationToken)
+        StoredRecord before,
+        IncomingRecord incoming,
+        BatchContext work,
+        CompiledSchema schema,
+        Targets targets,
+        CancellationToken cancellationToken)
     {
-        var existence = new Existence(records);
         while (true)
         {
-            var verdict = RecordVerdict.Of(before, [incoming], work, 0, schema, existence.Exists, time.GetUtcNow());
-            if (!existence.TakeHasAsked())
+            var verdict = RecordVerdict.Of(before, [incoming], work, 0, schema, id => targets.AreThere(before.Id, id), time.GetUtcNow());
+            if (!targets.TakeHasAsked())
                 return verdict;
-            await existence.AnswerAsync(cancellationToken);
+            await targets.AnswerAsync(cancellationToken);
         }
     }
 }

@@ -58,8 +58,12 @@ public static class RecordsService
         .AddSingleton<BatchContexts>()
         .AddSingleton<RecordEvents>()
         .AddSingleton<SliceStandings>()
+        .AddSingleton<ReferenceClaims>()
+        .AddSingleton<DeletionClaims>()
+        .AddSingleton<ReleaseJudge>()
         .AddSingleton<Releases>()
         .AddSingleton<Referrers>()
         .AddSingleton<Deletions>()
+        .AddSingleton<DeletionForecasts>()
         .AddSingleton<SliceWriter>();
 }

@@ -89,7 +89,8 @@ internal sealed class SubmitBatch(
         var batchId = Enrolment.BatchIdOf(tenant, jobId, members);
         var publicId = NovaId.Of(batchId);
 
-        var received = await scheduling.BeginAsync(tenant, batchId, publicId, ScoringService.Kind, CancellationToken.None);
+        var isText = byId.Values.All(each => each.Resume.Text is not null);
+        var received = await scheduling.BeginAsync(tenant, batchId, publicId, ScoringService.Kind, isText, CancellationToken.None);
         if (received.IsVisible)
             return (await scoringBatches.FindAsync(publicId, CancellationToken.None))!.Value;
 

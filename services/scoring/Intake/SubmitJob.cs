@@ -130,7 +130,7 @@ internal sealed class SubmitJob(
         }
 
         var batch = await scheduling.BeginAsync(
-            tenant, Scheduling.BatchIdOf(scoringJobId), scoringJobId, ScoringService.SingleKind, CancellationToken.None);
+            tenant, Scheduling.BatchIdOf(scoringJobId), scoringJobId, ScoringService.SingleKind, submitted.Resume.Text is not null, CancellationToken.None);
         var made = await enrolment.JobsAsync(
             [application],
             member => ResumeInputs.Of(member, submitted.Resume, form.Files),

@@ -36,7 +36,11 @@ public class ServicesDeployment : Deployment
 
     /// <summary>One more process of a service, which nothing but the queues leads to.</summary>
     internal async Task<ChildProcess> AddServiceAsync(string service, CancellationToken cancellationToken) =>
-        (await StartProgramAsync($"Shortlist.{service}", _settings, at: null, cancellationToken)).Process;
+        (await AddServiceAtAsync(service, cancellationToken)).Process;
+
+    /// <summary>One more process of a service, and where it answers.</summary>
+    internal Task<(ChildProcess Process, Uri Address)> AddServiceAtAsync(string service, CancellationToken cancellationToken) =>
+        StartProgramAsync($"Shortlist.{service}", _settings, at: null, cancellationToken);
 
     /// <summary>Ends the process of a service as a power cut would.</summary>
     internal Task KillAsync(string service) => ProcessOf(service).KillAsync();

@@ -16,7 +16,7 @@ internal sealed class EventTap : IAsyncDisposable
     private static readonly Dictionary<string, string[]> ItemOf = new(StringComparer.Ordinal)
     {
         [BatchCompleted] = ["batch", "publicId"],
-        ["shortlist.cv-screened"] = ["lead", "id"],
+        ["shortlist.candidate-screened"] = ["lead", "id"],
         ["shortlist.application-scored"] = ["application", "scoringJobId"],
         ["shortlist.file-processed"] = ["jobId"],
     };

@@ -3,7 +3,7 @@ using Shortlist.EndToEnd.Tests.Deployments;
 namespace Shortlist.EndToEnd.Tests.Faults;
 
 /// <summary>Services that can be told to suffer (<c>Shortlist.FaultInjection</c>), with short leases, so that what is lost is soon found.</summary>
-public sealed class FaultDeployment : ServicesDeployment
+public class FaultDeployment : ServicesDeployment
 {
     private const string Injection = "Shortlist.FaultInjection";
     private EventTap? _tap;

@@ -3,7 +3,8 @@ namespace Shortlist.EndToEnd.Tests.Faults;
 /// <summary>Batches of all surfaces at once, each of a tenant that nothing else uses.</summary>
 internal sealed class MixedLoad
 {
-    private const int PlainCvs = 8;
+    // Enough that some wait in the backlog.
+    private const int PlainCvs = 20;
     private const int Applications = 5;
     private const int Desks = 30;
     private const int Offices = 6;

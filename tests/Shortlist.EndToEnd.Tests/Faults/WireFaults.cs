@@ -8,7 +8,11 @@ namespace Shortlist.EndToEnd.Tests.Faults;
 internal sealed class WireFaults : IAsyncDisposable
 {
     /// <summary>The queues that work and hints go through.</summary>
-    public static readonly IReadOnlyList<string> Queues = ["cv-screening", "scoring", "records", "file-jobs", "batch-tracking"];
+    public static readonly IReadOnlyList<string> Queues =
+    [
+        "cv-screening", "cv-screening-backlog", "scoring", "scoring-backlog", "records", "records-backlog", "file-jobs", "file-jobs-backlog",
+        "batch-tracking",
+    ];
 
     private const string Copies = "fault-copies";
 

@@ -90,7 +90,7 @@ public sealed partial class EventTests(ServicesDeployment deployment) : Story(de
         await using var connection = await _deployment.Broker.ConnectAsync(Cancel);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
         var queue = await channel.QueueDeclareAsync(cancellationToken: Cancel);
-        foreach (var exchange in (string[])["batch-accepted", "batch-started", "batch-completed", "cv-screened", "cv-screening-failed"])
+        foreach (var exchange in (string[])["batch-accepted", "batch-started", "batch-completed", "candidate-screened", "candidate-screening-failed"])
         {
             await channel.ExchangeDeclareAsync($"shortlist.{exchange}", ExchangeType.Fanout, durable: true, cancellationToken: Cancel);
             await channel.QueueBindAsync(queue.QueueName, $"shortlist.{exchange}", "", cancellationToken: Cancel);
@@ -115,7 +115,7 @@ public sealed partial class EventTests(ServicesDeployment deployment) : Story(de
             },
             "six different events came");
         received.DistinctBy(message => message.Id).Select(message => message.Type).ShouldBe(
-            ["BatchAccepted", "BatchStarted", "CvScreened", "CvScreened", "CvScreeningFailed", "BatchCompleted"], ignoreOrder: true);
+            ["BatchAccepted", "BatchStarted", "CandidateScreened", "CandidateScreened", "CandidateScreeningFailed", "BatchCompleted"], ignoreOrder: true);
 
         static string TypeOf(IReadOnlyBasicProperties properties) =>
             Encoding.UTF8.GetString((byte[])properties.Headers!["MT-MessageType"]!).Split(':')[^1];
@@ -152,7 +152,7 @@ public sealed partial class EventTests(ServicesDeployment deployment) : Story(de
             .ToList();
         await using var connection = await _deployment.Broker.ConnectAsync(Cancel);
 
-        queues.Count.ShouldBe(5);
+        queues.Count.ShouldBe(9);
         foreach (var queue in queues)
         {
             // A passive declaration of a queue that is not there closes the channel.

@@ -45,6 +45,7 @@ internal sealed class BodyScanner(BodyShape shape, int maxRecordBytes, Action<It
     /// <exception cref="MalformedBodyException">The body is not as it must be.</exception>
     public async Task ScanAsync(PipeReader body, PipeWriter copy, Func<ValueTask> pause, CancellationToken cancellationToken)
     {
+        await JsonBody.SkipByteOrderMarkAsync(body, cancellationToken);
         while (true)
         {
             var read = await body.ReadAsync(cancellationToken);

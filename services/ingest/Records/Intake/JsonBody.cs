@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using Shortlist.Surfaces;
 
@@ -19,6 +21,7 @@ internal sealed record JsonBody(JsonElement Root, ReadOnlyMemory<byte> Utf8)
             throw new MalformedBodyException(unsupported);
         if (request.ContentLength > maxBytes)
             throw new MalformedBodyException(SurfaceError.PayloadTooLarge(maxBytes));
+        await SkipByteOrderMarkAsync(request.BodyReader, cancellationToken);
         var utf8 = await ReadAllAsync(request, maxBytes, cancellationToken);
         if (utf8.Length == 0)
             throw new MalformedBodyException("body", "is empty");
@@ -39,6 +42,15 @@ internal sealed record JsonBody(JsonElement Root, ReadOnlyMemory<byte> Utf8)
                 ? $"is not valid JSON at line {line + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}"
                 : "is not valid JSON, or names a field twice");
         }
+    }
+
+    /// <summary>Passes over a byte order mark, which some clients put before their text and a reader may ignore (RFC 8259 §8.1).</summary>
+    public static async Task SkipByteOrderMarkAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        var mark = Encoding.UTF8.Preamble.Length;
+        var buffer = (await body.ReadAtLeastAsync(mark, cancellationToken)).Buffer;
+        var isThere = buffer.Length >= mark && buffer.Slice(0, mark).ToArray().AsSpan().SequenceEqual(Encoding.UTF8.Preamble);
+        body.AdvanceTo(buffer.GetPosition(isThere ? mark : 0));
     }
 
     private static async Task<byte[]> ReadAllAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)

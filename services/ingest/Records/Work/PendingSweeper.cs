@@ -13,15 +13,20 @@ internal sealed partial class PendingSweeper(
     PendingCollection pendings,
     Releases releases,
     SliceStandings standings,
+    ReferenceClaimCollection claims,
     IOptions<RecordOptions> options,
     TimeProvider time,
     ILogger<PendingSweeper> logger) : BackgroundService
 {
     private const int PageSize = 500;
 
+    // No write takes longer than this to be done once it is decided; the worst that a claim left behind can do is to have a write tried twice.
+    private static readonly TimeSpan ClaimLife = TimeSpan.FromHours(1);
+
     /// <summary>Looks at all that is due.</summary>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
+        await claims.ForgetAsync(time.GetUtcNow() - ClaimLife, cancellationToken);
         IReadOnlyList<Versioned<PendingRecord>> page;
         do
         {

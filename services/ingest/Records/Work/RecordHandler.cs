@@ -10,8 +10,6 @@ internal sealed class RecordHandler(
     SliceWriter writer,
     Deletions deletions,
     BatchContexts contexts,
-    RecordCollection records,
-    PendingCollection pendings,
     RecordEvents events,
     IBlobStore blobs) : ISliceHandler
 {
@@ -27,21 +25,15 @@ internal sealed class RecordHandler(
             : await writer.WriteAsync(work, batch, cancellationToken);
     }
 
-    /// <summary>Items of which an earlier go has put a pending write do not wait any more.</summary>
+    /// <summary>What an earlier go has begun is let go or brought to its end, so that others do not wait for it.</summary>
     public async Task AbandonAsync(SliceWork work, Abandonment reason, CancellationToken cancellationToken)
     {
-        var ids = work.Items.Select(item => PendingRecord.IdOf(new(work.BatchId, work.No, item.Key))).ToList();
-        foreach (var (pending, _) in await pendings.FindManyAsync(ids, cancellationToken))
-        {
-            while (await records.FindAsync(pending.RecordId, cancellationToken) is { } record && record.Pending == pending.Item)
-            {
-                var ended = record.WithPendingEnded(new RecordFault(FaultCategories.Internal, $"The record was given up: {reason.Code}."));
-                if ((await records.PutManyAsync([ended], cancellationToken))[0])
-                    break;
-            }
-        }
-
-        await pendings.DeleteByIdsAsync(ids, cancellationToken);
+        var batch = await contexts.FindAsync(work.BatchId, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no batch {work.BatchId}.");
+        if (batch.Work.Kind == RecordBatch.DeleteKind)
+            await deletions.AbandonAsync(work, batch, cancellationToken);
+        else
+            await writer.AbandonAsync(work, batch, reason, cancellationToken);
     }
 
     public Task AnnounceAsync(SliceWork work, CancellationToken cancellationToken) => events.TellAsync(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Shortlist.Records;
 
 namespace Shortlist.Ingest.Records;
@@ -34,13 +35,10 @@ internal sealed class Referrers(RecordCollection records)
         while (wave.Count > 0)
         {
             var next = new List<string>();
-            foreach (var part in wave.Chunk(PageSize))
+            await foreach (var (id, _) in OfAsync(wave, cancellationToken))
             {
-                await foreach (var (id, _) in OfAsync(part, cancellationToken))
-                {
-                    if (seen.Add(id))
-                        next.Add(id);
-                }
+                if (seen.Add(id))
+                    next.Add(id);
             }
 
             found.AddRange(next);
@@ -50,17 +48,20 @@ internal sealed class Referrers(RecordCollection records)
         return found;
     }
 
-    private async IAsyncEnumerable<(string Id, IReadOnlyList<string> References)> OfAsync(
-        IReadOnlyCollection<string> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What refers to any of the records directly, with all that it refers to; one may come more than once.</summary>
+    public async IAsyncEnumerable<(string Id, IReadOnlyList<string> References)> OfAsync(
+        IReadOnlyCollection<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (string? after = null; ;)
+        foreach (var part in ids.Chunk(PageSize))
         {
-            var page = await records.ReferrersAsync(ids, after, PageSize, cancellationToken);
-            foreach (var referrer in page)
-                yield return referrer;
-            if (page.Count < PageSize)
-                yield break;
-            after = page[^1].Id;
+            IReadOnlyList<(string Id, IReadOnlyList<string> References)> page = [];
+            do
+            {
+                page = await records.ReferrersAsync(part, page.Count == 0 ? null : page[^1].Id, PageSize, cancellationToken);
+                foreach (var referrer in page)
+                    yield return referrer;
+            }
+            while (page.Count == PageSize);
         }
     }
 }

@@ -24,10 +24,10 @@ internal sealed record LookResult(IReadOnlyList<(PendingRecord Pending, ItemOutc
 internal sealed class Releases(
     RecordCollection records,
     PendingCollection pendings,
-    SchemaCatalog schemas,
+    ReleaseJudge judge,
+    ReferenceClaims claims,
     LateOutcomes late,
-    RecordEvents events,
-    TimeProvider time)
+    RecordEvents events)
 {
     private const int PageSize = 500;
 
@@ -108,16 +108,9 @@ internal sealed class Releases(
                 End(pending, outcome, record.Exists);
         }
 
-        var existing = await records.ExistingAsync(
-            waiting.SelectMany(pending => pending.WaitsFor).ToHashSet(StringComparer.Ordinal), cancellationToken);
-        var decisions = new List<(PendingRecord Pending, StoredRecord After, ItemOutcome Outcome)>();
-        foreach (var pending in waiting)
-        {
-            if (await JudgeAsync(pending, stored[pending.RecordId], existing, cancellationToken) is { } decision)
-                decisions.Add((pending, decision.After, decision.Outcome));
-        }
-
+        var (decisions, made) = await judge.JudgeAsync(waiting, stored, cancellationToken);
         var written = await records.PutManyAsync([.. decisions.Select(decision => decision.After)], cancellationToken);
+        await claims.ReleaseAsync(made, cancellationToken);
         var beaten = new List<PendingRecord>();
         for (var i = 0; i < decisions.Count; i++)
         {
@@ -136,62 +129,6 @@ internal sealed class Releases(
                 arrived.Add(pending.RecordId);
         }
     }
-
-    /// <summary>What the record becomes; null when it goes on waiting.</summary>
-    private async Task<(StoredRecord After, ItemOutcome Outcome)?> JudgeAsync(
-        PendingRecord pending, StoredRecord record, HashSet<string> existing, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var schema = await schemas.CompiledAsync(RecordId.SchemaOf(record.Id), pending.SchemaVersion, cancellationToken);
-        var missing = pending.WaitsFor.Where(id => !existing.Contains(id)).ToList();
-        if (missing.Count > 0)
-            return now < pending.ExpiresAt ? null : Failed([.. RecordJudge.Missing(FaultCategories.DependencyExpired, missing, schema)]);
-
-        var faults = new List<RecordFault>();
-        if (RecordJudge.Merge(record.Content, pending.Patch, null, pending.TenantId, schema, faults) is not { } merged)
-            return Failed(faults);
-
-        // What was there when it began to wait may have been deleted since.
-        var others = merged.References
-            .Where(id => id != record.Id && !existing.Contains(id) && !record.References.Contains(id, StringComparer.Ordinal))
-            .ToHashSet(StringComparer.Ordinal);
-        others.ExceptWith(await records.ExistingAsync(others, cancellationToken));
-        if (others.Count > 0)
-        {
-            if (now >= pending.ExpiresAt)
-                return Failed([.. RecordJudge.Missing(FaultCategories.DependencyExpired, others, schema)]);
-            await WaitForAsync(pending, others, cancellationToken);
-            return null;
-        }
-
-        return (
-            record.WithPendingEnded() with
-            {
-                Content = merged.Utf8,
-                References = merged.References,
-                SchemaVersion = pending.SchemaVersion,
-                DeletedBy = null,
-                CreatedAt = record.Exists ? record.CreatedAt : now,
-                UpdatedAt = now,
-            },
-            ItemOutcome.Success(pending.Key));
-
-        (StoredRecord, ItemOutcome)? Failed(IReadOnlyList<RecordFault> why) =>
-            (record.WithPendingEnded(why), ItemDetails.Failure(pending.Key, why));
-    }
-
-    /// <summary>Waits for more: put first, then looked at by the sweeper at once, as the one who waits looks again after W1.</summary>
-    private Task WaitForAsync(PendingRecord pending, IReadOnlyCollection<string> others, CancellationToken cancellationToken) =>
-        pendings.UpdateAsync(
-            pending.Id,
-            current => others.All(id => current.WaitsFor.Contains(id, StringComparer.Ordinal))
-                ? null
-                : current with
-                {
-                    WaitsFor = [.. current.WaitsFor.Union(others, StringComparer.Ordinal)],
-                    DueAt = time.GetUtcNow(),
-                },
-            cancellationToken);
 
     /// <summary>R1: the outcomes go into their slices, each slice by one compare-and-set, and are told; those of the own slice are kept.</summary>
     private async Task CommitAsync(

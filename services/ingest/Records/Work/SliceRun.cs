@@ -15,6 +15,7 @@ internal sealed class SliceRun(
     RecordCollection records,
     PendingCollection pendings,
     SliceStandings standings,
+    ReferenceClaims claims,
     TimeProvider time)
 {
     private readonly Dictionary<string, List<IncomingRecord>> _byRecord = new(StringComparer.Ordinal);
@@ -93,8 +94,10 @@ internal sealed class SliceRun(
                 candidates.Add((await standings.PruneAsync(before, cancellationToken), left));
         }
 
-        var (verdicts, later) = await JudgeAsync(candidates, stored, cancellationToken);
+        var targets = new Targets(claims);
+        var (verdicts, later) = await JudgeAsync(candidates, stored, targets, cancellationToken);
         later.AddRange(await StoreAsync(verdicts, cancellationToken));
+        await targets.ReleaseAsync(cancellationToken);
         return later;
     }
 
@@ -124,11 +127,11 @@ internal sealed class SliceRun(
     private async Task<(List<(StoredRecord Before, RecordVerdict Verdict)> Verdicts, List<string> Later)> JudgeAsync(
         List<(StoredRecord Before, List<IncomingRecord> Items)> candidates,
         Dictionary<string, StoredRecord> stored,
+        Targets targets,
         CancellationToken cancellationToken)
     {
         var verdicts = new List<(StoredRecord, RecordVerdict)>(candidates.Count);
         var later = new List<string>();
-        var existence = new Existence(records);
         var underway = candidates.Select(candidate => candidate.Before.Id).ToHashSet(StringComparer.Ordinal);
         var left = candidates;
         while (left.Count > 0)
@@ -147,10 +150,10 @@ internal sealed class SliceRun(
                     id =>
                     {
                         comesLater |= underway.Contains(id) && _order[id] < _order[before.Id] && stored.GetValueOrDefault(id) is not { Exists: true };
-                        return existence.Exists(id);
+                        return targets.AreThere(before.Id, id);
                     },
                     time.GetUtcNow());
-                var hasAsked = existence.TakeHasAsked();
+                var hasAsked = targets.TakeHasAsked();
                 if (comesLater)
                     later.Add(before.Id);
                 else if (hasAsked)
@@ -159,7 +162,7 @@ internal sealed class SliceRun(
                     verdicts.Add((before, verdict));
             }
 
-            await existence.AnswerAsync(cancellationToken);
+            await targets.AnswerAsync(cancellationToken);
             left = undecided;
         }
 
@@ -214,42 +217,5 @@ internal sealed class SliceRun(
                 await pendings.UpdateAsync(pending.Id, _ => pending, cancellationToken);
             _put[pending.Key] = pending;
         }
-    }
-}
-
-/// <summary>Whether records are there, asked of the store for many at once.</summary>
-internal sealed class Existence(RecordCollection records)
-{
-    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private bool _hasAsked;
-
-    /// <summary>Whether the record is there; true for the time being when that is not known.</summary>
-    public bool Exists(string id)
-    {
-        if (_known.TryGetValue(id, out var known))
-            return known;
-        _asked.Add(id);
-        _hasAsked = true;
-        return true;
-    }
-
-    /// <summary>Whether something was asked that is not known, since the last call.</summary>
-    public bool TakeHasAsked()
-    {
-        var asked = _hasAsked;
-        _hasAsked = false;
-        return asked;
-    }
-
-    /// <summary>Finds out what was asked.</summary>
-    public async Task AnswerAsync(CancellationToken cancellationToken)
-    {
-        if (_asked.Count == 0)
-            return;
-        var existing = await records.ExistingAsync(_asked, cancellationToken);
-        foreach (var id in _asked)
-            _known[id] = existing.Contains(id);
-        _asked.Clear();
     }
 }
