@@ -1,5 +1,3 @@
-using Shortlist.EndToEnd.Tests.Deployments;
-
 namespace Shortlist.EndToEnd.Tests.Faults;
 
 /// <summary>Two of every service and of the gateway, on queues of the type that clusters use.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Shortlist.EndToEnd.Tests.Deployments;
 using Shortlist.EndToEnd.Tests.Stories;
 
 namespace Shortlist.EndToEnd.Tests.Faults;
