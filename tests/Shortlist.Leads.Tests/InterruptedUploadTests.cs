@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,7 @@ public sealed class InterruptedUploadTests : IBatchMessenger, IHintSender, IIdGe
 
     public InterruptedUploadTests() => _services = new ServiceCollection()
         .AddLogging()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddSingleton<IDocumentStore>(_store)
         .AddSingleton<IBlobStore, MemoryBlobs>()
         .AddSingleton<OrganizationCollection>()
