@@ -8,7 +8,7 @@ has() {
   local PATH=$PATH:/usr/sbin:/sbin
   case $1 in
     /*) [ -e "$1" ] ;;
-    *.so.*) ldconfig -p | grep -qF "$1 " ;;
+    *.so.*) [ -n "$(ldconfig -p | grep -F "$1 ")" ] ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
