@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace Shortlist.Store.Disk;
 
@@ -10,7 +8,6 @@ namespace Shortlist.Store.Disk;
 /// </summary>
 public sealed class DiskBlobStore : IBlobStore
 {
-    private const int BufferBytes = 128 * 1024;
     private const int KeysBetweenYields = 256;
     private const int AttemptsAtRename = 8;
 
@@ -47,7 +44,12 @@ public sealed class DiskBlobStore : IBlobStore
             BlobInfo info;
             await using (aside)
             {
-                info = await CopyAsync(key, content, aside, maxBytes, cancellationToken);
+                info = await BlobCopy.RunAsync(
+                    key,
+                    content,
+                    maxBytes,
+                    (buffer, count) => OnDiskAsync(aside.WriteAsync(buffer.AsMemory(0, count), cancellationToken)),
+                    cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
                 OnDisk(() => aside.Flush(_options.FlushToDisk));
             }
@@ -100,34 +102,6 @@ public sealed class DiskBlobStore : IBlobStore
         finally
         {
             OnDisk(() => File.Delete(aside.Name));
-        }
-    }
-
-    // What the reading end throws is the caller's and passes as it is; only the disk's errors become the store's.
-    private static async Task<BlobInfo> CopyAsync(
-        string key, Stream content, FileStream target, long maxBytes, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            var length = 0L;
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                length += read;
-                if (length > maxBytes)
-                    throw new BlobTooLargeException(maxBytes);
-                hash.AppendData(buffer, 0, read);
-                await OnDiskAsync(target.WriteAsync(buffer.AsMemory(0, read), cancellationToken));
-            }
-
-            return new BlobInfo(key, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        }
-        finally
-        {
-            // Others of this process rent from the same pool; a CV is not theirs to see.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using MongoDB.Driver.GridFS;
 
 namespace Shortlist.Store.MongoDb;
@@ -12,7 +10,6 @@ namespace Shortlist.Store.MongoDb;
 /// </summary>
 public sealed class MongoBlobStore : IBlobStore
 {
-    private const int BufferBytes = 128 * 1024;
     private const string Bucket = "blobs";
 
     private readonly IMongoDatabase _database;
@@ -141,7 +138,12 @@ public sealed class MongoBlobStore : IBlobStore
         BlobInfo info;
         try
         {
-            info = await CopyAsync(key, content, upload, maxBytes, cancellationToken);
+            info = await BlobCopy.RunAsync(
+                key,
+                content,
+                maxBytes,
+                (buffer, count) => new(MongoCall.RunAsync(() => upload.WriteAsync(buffer, 0, count, cancellationToken), cancellationToken)),
+                cancellationToken);
         }
         catch
         {
@@ -151,34 +153,6 @@ public sealed class MongoBlobStore : IBlobStore
 
         await MongoCall.RunAsync(() => upload.CloseAsync(cancellationToken), cancellationToken);
         return info;
-    }
-
-    // What the reading end throws is the caller's and passes as it is; only the server's errors become the store's.
-    private static async Task<BlobInfo> CopyAsync(
-        string key, Stream content, GridFSUploadStream<ObjectId> upload, long maxBytes, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            var length = 0L;
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                length += read;
-                if (length > maxBytes)
-                    throw new BlobTooLargeException(maxBytes);
-                hash.AppendData(buffer, 0, read);
-                await MongoCall.RunAsync(() => upload.WriteAsync(buffer, 0, read, cancellationToken), cancellationToken);
-            }
-
-            return new BlobInfo(key, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        }
-        finally
-        {
-            // Others of this process rent from the same pool; a CV is not theirs to see.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        }
     }
 
     /// <summary>Ends an upload without a file. Disposed without this, the stream would complete the file with what it has.</summary>
