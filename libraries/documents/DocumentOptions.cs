@@ -52,7 +52,7 @@ public sealed record DocumentOptions
     public int MaxExtractionBytes { get; init; } = 50 << 20;
 
     /// <summary>Documents that pass through one sandbox before it is replaced, so that no extractor lives long.</summary>
-    public int DocumentsPerSandbox { get; init; } = 200;
+    public int DocumentsPerSandbox { get; init; } = 1_000;
 
     /// <summary>
     /// Whether to refuse to read PDFs and images when child processes cannot be sandboxed. When false they then run

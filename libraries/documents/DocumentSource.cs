@@ -67,26 +67,16 @@ internal sealed class DocumentSource : IAsyncDisposable
         return count == bytes.Length ? bytes : bytes[..count];
     }
 
-    /// <summary>Writes the bytes to a new file.</summary>
-    public Task CopyToAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Writes all bytes to a file.</summary>
+    public Task CopyToAsync(FileStream file, CancellationToken cancellationToken)
     {
         if (!IsAtHand)
-            return CopyRemoteAsync(path, cancellationToken);
-        using var file = NewFile(path);
+            return Rewind().CopyToAsync(file, CopyBuffer, cancellationToken);
         Rewind().CopyTo(file, CopyBuffer);
         return Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync() => _isOwned ? _content.DisposeAsync() : ValueTask.CompletedTask;
-
-    private static FileStream NewFile(string path) =>
-        new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-
-    private async Task CopyRemoteAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var file = NewFile(path);
-        await Rewind().CopyToAsync(file, CopyBuffer, cancellationToken);
-    }
 
     private static async Task<FileStream> CopyToFileAsync(
         Stream content, long maxBytes, string spoolDirectory, CancellationToken cancellationToken)

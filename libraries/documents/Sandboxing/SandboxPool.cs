@@ -65,7 +65,7 @@ internal sealed class SandboxPool : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         while (_slots.TryPop(out var slot))
-            slot.Retire();
+            slot.Dispose();
         _free.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -73,9 +73,9 @@ internal sealed class SandboxPool : IAsyncDisposable
     private async Task<T> ReadInAsync<T>(
         SandboxSlot slot, DocumentSource source, Func<SandboxSession, Task<T>> read, CancellationToken cancellationToken)
     {
-        await source.CopyToAsync(slot.DocumentPath, cancellationToken);
         try
         {
+            await source.CopyToAsync(slot.Document, cancellationToken);
             for (var attempt = 1; ; attempt++)
             {
                 var session = new SandboxSession(await slot.ProcessAsync(_program, _launcher), _time, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class SandboxPool : IAsyncDisposable
         }
         finally
         {
-            File.Delete(slot.DocumentPath);
+            slot.Document.SetLength(0);
         }
     }
 }
