@@ -108,7 +108,7 @@ internal sealed class CvIndexer
             return !LooksLikeAddress(segment) || words >= 14;
         if (segment.Span.ContainsAny('@', '+') && segment.Span.IndexOfAnyInRange('0', '9') >= 0 || LooksLikeAddress(segment))
             return false;
-        return words >= 4 || Evidences.Title(segment) >= 3 || DateRanges.Find(segment.Folded).Count > 0 || segment.Line.IsListItem;
+        return words >= 4 || Evidences.Title(segment) >= 3 || segment.Dates.Count > 0 || segment.Line.IsListItem;
     }
 
     private static bool LooksLikeAddress(Segment segment) => Places.Likelihood(segment.Span) >= 0.5 || (Signals.Has(Signal.Street, segment.Folded) && segment.Span.IndexOfAnyInRange('0', '9') >= 0);

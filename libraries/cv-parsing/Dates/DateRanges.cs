@@ -16,12 +16,12 @@ internal static class DateRanges
     }
 
     /// <summary>All dates and ranges of a folded text, in order.</summary>
-    public static List<DateRange> Find(ReadOnlySpan<char> text)
+    public static IReadOnlyList<DateRange> Find(ReadOnlySpan<char> text)
     {
-        var found = new List<DateRange>();
         if (!MayHoldDate(text))
-            return found;
+            return [];
 
+        var found = new List<DateRange>();
         for (var i = 0; i < text.Length;)
         {
             if (!char.IsLetterOrDigit(text[i]) && text[i] != '\'')
@@ -48,7 +48,7 @@ internal static class DateRanges
     public static bool IsPresent(ReadOnlySpan<char> text)
     {
         text = text.Trim(" .()-");
-        return MatchAny(text, 0, DateWords.Instance.Present) == text.Length && text.Length > 0;
+        return DateWords.Instance.Present.EndAt(text, 0) == text.Length && text.Length > 0;
     }
 
     /// <summary>Whether a folded text can hold a date at all: two digits side by side, which is what every form has.</summary>
@@ -68,14 +68,14 @@ internal static class DateRanges
         var words = DateWords.Instance;
         if (char.IsLetter(text[at]))
         {
-            var since = MatchAny(text, at, words.Since);
+            var since = words.Since.EndAt(text, at);
             if (since > at && ReadPoint(text, SkipFiller(text, since)) is { } open && (!open.IsWeak || since - at > 3))
             {
                 var closed = Continue(text, at, open);
                 return closed.IsRange && !closed.IsOpen ? closed : new DateRange(at, open.End, open.Date, null, IsOpenSince(text, at, since), true);
             }
 
-            var until = MatchAny(text, at, words.Until);
+            var until = words.Until.EndAt(text, at);
             if (until > at && ReadPoint(text, SkipFiller(text, until)) is { IsWeak: false } last)
                 return new DateRange(at, last.End, null, last.Date, false, true);
         }
@@ -101,7 +101,7 @@ internal static class DateRanges
             at = SkipBlanks(text, at + 1);
 
         // "to date", "bis heute": the joint is part of the word.
-        var present = MatchAny(text, at, words.Present);
+        var present = words.Present.EndAt(text, at);
         if (present > at && present - at > 3 && text[at..present].Contains(' '))
             return new DateRange(from, present, first.Date, null, true, true);
 
@@ -110,7 +110,7 @@ internal static class DateRanges
             return WithoutJoint(text, from, at, first) ?? single;
 
         var next = SkipFiller(text, SkipBlanks(text, joint));
-        present = MatchAny(text, next, words.Present);
+        present = words.Present.EndAt(text, next);
         if (present > next)
             return new DateRange(from, present, first.Date, null, true, true);
         if (ReadPoint(text, next) is { } last)
@@ -134,7 +134,7 @@ internal static class DateRanges
     {
         if (from > 0 || first.IsWeak)
             return null;
-        var present = MatchAny(text, at, DateWords.Instance.Present);
+        var present = DateWords.Instance.Present.EndAt(text, at);
         if (present - at > 3 && SkipBlanks(text, present) >= text.Length)
             return new DateRange(from, present, first.Date, null, true, true);
 
@@ -285,10 +285,10 @@ internal static class DateRanges
             if (text[at] == 'q' && end - at == 2 && text[end - 1] is >= '1' and <= '4')
                 return YearAfter(text, at, end, (text[end - 1] - '1') * 3 + 1, strict: true);
 
-            var season = MatchAny(text, at, words.Seasons);
+            var season = words.Seasons.EndAt(text, at);
             if (season > at)
                 return YearAfter(text, at, season, 0, strict: true);
-            var approximate = MatchAny(text, at, words.Approximate);
+            var approximate = words.Approximate.EndAt(text, at);
             return approximate > at ? YearAfter(text, at, approximate, 0, strict: true) ?? Nested(text, at, approximate) : null;
         }
 
@@ -370,11 +370,11 @@ internal static class DateRanges
             if (at < text.Length && text[at] is '~' or '→' or '/')
                 at++;
             var blank = SkipBlanks(text, at);
-            var word = MatchAny(text, blank, DateWords.Instance.To);
+            var word = DateWords.Instance.To.EndAt(text, blank);
             return word > blank ? word : at;
         }
 
-        var to = MatchAny(text, at, DateWords.Instance.To);
+        var to = DateWords.Instance.To.EndAt(text, at);
         return to > at ? to : -1;
     }
 
@@ -389,21 +389,6 @@ internal static class DateRanges
                 return at;
 
             at = SkipBlanks(text, end);
-        }
-
-        return at;
-    }
-
-    private static int MatchAny(ReadOnlySpan<char> text, int at, string[] phrases)
-    {
-        if (at >= text.Length)
-            return at;
-
-        var rest = text[at..];
-        foreach (var phrase in phrases)
-        {
-            if (rest.StartsWith(phrase, StringComparison.Ordinal) && (rest.Length == phrase.Length || !char.IsLetterOrDigit(rest[phrase.Length])))
-                return at + phrase.Length;
         }
 
         return at;

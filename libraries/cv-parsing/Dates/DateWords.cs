@@ -5,7 +5,7 @@ using Shortlist.CvParsing.Text;
 
 namespace Shortlist.CvParsing.Dates;
 
-/// <summary>The words of dates, folded; longest first where one begins another.</summary>
+/// <summary>The words of dates, folded.</summary>
 internal sealed class DateWords
 {
     private static readonly Lazy<DateWords> LazyInstance = new(() => new DateWords());
@@ -32,25 +32,23 @@ internal sealed class DateWords
 
     public static DateWords Instance => LazyInstance.Value;
 
-    public string[] Present { get; }
+    public DatePhrases Present { get; }
 
-    public string[] To { get; }
+    public DatePhrases To { get; }
 
-    public string[] Since { get; }
+    public DatePhrases Since { get; }
 
-    public string[] Until { get; }
+    public DatePhrases Until { get; }
 
-    public string[] Seasons { get; }
+    public DatePhrases Seasons { get; }
 
-    public string[] Approximate { get; }
+    public DatePhrases Approximate { get; }
 
     /// <summary>The number of a month's folded name, or 0.</summary>
     public int Month(ReadOnlySpan<char> folded) =>
         _months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var month) ? month : 0;
 
-    private static string[] Read(string key) =>
-    [
-        .. LexiconFile.Read("date-words").Where(row => string.Equals(row.Key, key, StringComparison.Ordinal)).SelectMany(row => row.Phrases)
-            .Select(phrase => Folding.Fold(phrase)).Distinct(StringComparer.Ordinal).OrderByDescending(phrase => phrase.Length),
-    ];
+    private static DatePhrases Read(string key) => new(
+        LexiconFile.Read("date-words").Where(row => string.Equals(row.Key, key, StringComparison.Ordinal)).SelectMany(row => row.Phrases)
+            .Select(phrase => Folding.Fold(phrase)));
 }

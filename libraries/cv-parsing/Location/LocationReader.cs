@@ -76,7 +76,7 @@ internal static class LocationReader
         if (part.Role is not FieldRole.None and not FieldRole.Location)
             return 0;
         var isAddress = Address.HasStreetOrCode(part.Span);
-        if (CountDigits(part.Span) > (part.Role == FieldRole.Location || isAddress ? 14 : 8) || DateRanges.Find(part.Folded).Exists(range => range.IsRange))
+        if (CountDigits(part.Span) > (part.Role == FieldRole.Location || isAddress ? 14 : 8) || part.Dates.Any(range => range.IsRange))
             return 0;
         if (name is not null && IsSameName(part, name))
             return 0;

@@ -38,8 +38,8 @@ internal static class DisplacedWork
     private static bool IsOfEntries(SectionKind kind) =>
         kind is SectionKind.Work or SectionKind.Education or SectionKind.Projects or SectionKind.Volunteering or SectionKind.Certifications or SectionKind.Publications or SectionKind.Awards;
 
-    private static bool HoldsDate(Segment segment) => DateRanges.Find(segment.Folded).Count > 0;
+    private static bool HoldsDate(Segment segment) => segment.Dates.Count > 0;
 
     private static bool IsDateRange(Segment segment) =>
-        DateRanges.Find(segment.Folded) is [{ IsRange: true } only] && only.From <= 1 && only.To >= segment.Length - 1;
+        segment.Dates is [{ IsRange: true } only] && only.From <= 1 && only.To >= segment.Length - 1;
 }

@@ -63,7 +63,7 @@ internal sealed class SectionSplitter
             return section.As(SectionKind.Contact);
 
         // "Career Summary" heads a profile here and a history there.
-        if (section.Kind == SectionKind.Summary && section.Segments.Count(segment => DateRanges.Find(segment.Folded).Exists(range => range.IsRange)) >= 2)
+        if (section.Kind == SectionKind.Summary && section.Segments.Count(segment => segment.Dates.Any(range => range.IsRange)) >= 2)
             return section.As(SectionKind.Work);
 
         var isGroup = section is { Kind: SectionKind.Other, Heading: { } heading } && next is { Kind: SectionKind.Skills or SectionKind.Languages } && Evidences.Title(heading) >= 3
@@ -78,7 +78,7 @@ internal sealed class SectionSplitter
     {
         foreach (var line in lines)
         {
-            if (line.Text.Length > 45 || DateRanges.Find(line.Folded).Count > 0)
+            if (line.Text.Length > 45 || line.Dates.Count > 0)
                 _sizesOfOtherLines.Add(Math.Round(line.Source.FontSize, 1));
         }
     }

@@ -29,7 +29,7 @@ internal static class SummaryReader
     }
 
     /// <summary>Stretches of time tell of jobs that stand under no heading, or under an unknown one.</summary>
-    private static bool HoldsJobs(Section section) => section.Segments.Exists(segment => DateRanges.Find(segment.Folded).Exists(range => range.IsRange));
+    private static bool HoldsJobs(Section section) => section.Segments.Exists(segment => segment.Dates.Any(range => range.IsRange));
 
     /// <summary>
     /// Leaves out what reading order has put among the sentences: contact details, and short lines that neither end a sentence

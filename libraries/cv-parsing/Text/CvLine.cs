@@ -1,3 +1,4 @@
+using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
 using Shortlist.Documents;
@@ -12,6 +13,7 @@ internal sealed class CvLine
 
     private (bool IsKnown, SectionKind? Kind) _heading;
     private (bool IsKnown, FieldRole? Role) _label;
+    private IReadOnlyList<DateRange>? _dates;
 
     private CvLine(int index, DocumentLine source, string text)
     {
@@ -43,6 +45,9 @@ internal sealed class CvLine
 
     /// <summary>The role of the label that the whole line is; found once.</summary>
     public FieldRole? Label => (_label = _label.IsKnown ? _label : (true, FindLabel())).Role;
+
+    /// <summary>The dates and stretches of time in the whole line; found once.</summary>
+    public IReadOnlyList<DateRange> Dates => _dates ??= DateRanges.Find(Folded);
 
     public bool IsListItem => Source.IsListItem || BulletEnd > 0;
 

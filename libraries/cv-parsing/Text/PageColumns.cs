@@ -40,7 +40,7 @@ internal sealed class PageColumns
     /// <summary>Whether a line is a date or a stretch of time and hardly anything else.</summary>
     public static bool IsDate(CvLine line)
     {
-        var dates = DateRanges.Find(line.Folded);
+        var dates = line.Dates;
         return dates.Count > 0 && dates[^1].To - dates[0].From >= line.Folded.Trim().Length - 3;
     }
 

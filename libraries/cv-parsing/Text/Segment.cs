@@ -1,3 +1,4 @@
+using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 
 namespace Shortlist.CvParsing.Text;
@@ -6,6 +7,7 @@ namespace Shortlist.CvParsing.Text;
 internal sealed class Segment
 {
     private string? _text;
+    private IReadOnlyList<DateRange>? _dates;
 
     public Segment(CvLine line, int start, int end, FieldRole role = FieldRole.None)
     {
@@ -34,6 +36,9 @@ internal sealed class Segment
     public ReadOnlySpan<char> Span => Line.Text.AsSpan(Start, Length);
 
     public ReadOnlySpan<char> Folded => Line.Folded.AsSpan(Start, Length);
+
+    /// <summary>The dates and stretches of time in it; found once.</summary>
+    public IReadOnlyList<DateRange> Dates => _dates ??= Length == Line.Text.Length ? Line.Dates : DateRanges.Find(Folded);
 
     public Evidence Evidence => Line.Evidence(Start, Math.Max(Start, End));
 

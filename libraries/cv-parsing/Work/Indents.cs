@@ -21,7 +21,7 @@ internal static class Indents
         foreach (var (edge, places) in edges)
         {
             var lines = places.ConvertAll(at => placed[at]);
-            if (!edges.Keys.Any(other => edge - other is >= Least and <= Most) || lines.Exists(line => DateRanges.Find(line.Folded).Exists(range => range.IsRange && range.To - range.From > line.Length / 2)))
+            if (!edges.Keys.Any(other => edge - other is >= Least and <= Most) || lines.Exists(line => line.Dates.Any(range => range.IsRange && range.To - range.From > line.Length / 2)))
                 continue;
 
             var followHeads = places.Count(at => FollowsHead(placed, at, edge));

@@ -112,7 +112,7 @@ internal static class Rows
     private static DateRange? BrokenAt(IReadOnlyList<Segment> segments, int at, HashSet<Segment> used)
     {
         var first = segments[at];
-        if (!IsDateLine(first) || DateRanges.Find(first.Folded) is [{ IsRange: true, IsOpen: false, IsCurrent: false }])
+        if (!IsDateLine(first) || first.Dates is [{ IsRange: true, IsOpen: false, IsCurrent: false }])
             return null;
 
         var (text, last) = (first.Text, first);
@@ -162,7 +162,7 @@ internal static class Rows
             return null;
 
         DateRange? best = null;
-        foreach (var range in DateRanges.Find(segment.Folded))
+        foreach (var range in segment.Dates)
         {
             if (IsOfSentence(segment, range))
                 continue;
@@ -216,7 +216,7 @@ internal static class Rows
         if (DateRanges.IsPresent(next.Folded))
             return open with { IsOpen = false };
 
-        var dates = DateRanges.Find(next.Folded);
+        var dates = next.Dates;
         return dates.Count == 1 && !dates[0].IsRange && CountLetters(next.Folded) - CountLetters(next.Folded[dates[0].From..dates[0].To]) <= 2
             ? open with { End = dates[0].End, IsCurrent = false, IsOpen = false }
             : null;
