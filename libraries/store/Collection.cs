@@ -62,15 +62,24 @@ public class Collection<T>(
     /// and returns the next one, or null to leave it alone; it may run more than once. Returns what is stored at
     /// the end, or null when there is no such document.
     /// </summary>
-    public async Task<T?> UpdateAsync(string id, Func<T, T?> change, CancellationToken cancellationToken)
+    public async Task<T?> UpdateAsync(string id, Func<T, T?> change, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } found ? (await UpdateAsync(found, change, cancellationToken))?.Value : null;
+
+    /// <summary>
+    /// The same for a document that was read before, which is read again only when another write came since. So
+    /// <paramref name="change"/> may be shown a value that is no longer stored: what it leaves alone then must be what a later value would
+    /// have it leave alone too.
+    /// </summary>
+    public async Task<Versioned<T>?> UpdateAsync(Versioned<T> read, Func<T, T?> change, CancellationToken cancellationToken)
     {
-        while (await FindAsync(id, cancellationToken) is { } found)
+        var id = idOf(read.Value);
+        for (var found = read; found is not null; found = await FindAsync(id, cancellationToken))
         {
             var next = change(found.Value);
             if (next is null)
-                return found.Value;
+                return found;
             if (await ReplaceAsync(next, found.Version, cancellationToken))
-                return next;
+                return new(next, found.Version + 1);
         }
 
         return null;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shortlist.Contracts;
+using Shortlist.Store;
 
 namespace Shortlist.Batches;
 
@@ -29,26 +30,25 @@ public sealed partial class SliceProcessor(
         activity?.SetTag("shortlist.batch", command.BatchId).SetTag("shortlist.slice", command.No);
 
         var id = Slice.IdOf(command.BatchId, command.No);
-        if (await slices.FindAsync(id, cancellationToken) is not { } found || found.Value.Epoch != command.Epoch)
+        if (await slices.FindAsync(id, cancellationToken) is not { } slice || slice.Value.Epoch != command.Epoch)
         {
             LogStale(command.BatchId, command.No, command.Epoch);
             return;
         }
 
-        var slice = found.Value;
-        if (Open(slice).Count > 0)
+        if (Open(slice.Value).Count > 0)
         {
             if (handler.MayCrash)
             {
                 // Somebody has it, and nothing says that they are gone: should they be, the lease will tell.
-                if (!redelivered && slice.LeaseUntil > time.GetUtcNow())
+                if (!redelivered && slice.Value.LeaseUntil > time.GetUtcNow())
                     return;
-                if (await ClaimAsync(id, command.Epoch, cancellationToken) is not { } claimed)
+                if (await ClaimAsync(slice, command.Epoch, cancellationToken) is not { } claimed)
                     return;
                 slice = claimed;
             }
 
-            if (await DoAndCommitAsync(command, id, slice, cancellationToken) is not { } committed)
+            if (await DoAndCommitAsync(command, slice, cancellationToken) is not { } committed)
             {
                 LogFenced(command.BatchId, command.No, command.Epoch);
                 return;
@@ -57,7 +57,7 @@ public sealed partial class SliceProcessor(
             slice = committed;
         }
 
-        await handler.AnnounceAsync(Work(command, slice.Items), cancellationToken);
+        await handler.AnnounceAsync(Work(command, slice.Value.Items), cancellationToken);
         await hints.HintAsync(command.BatchId, cancellationToken);
     }
 
@@ -81,7 +81,7 @@ public sealed partial class SliceProcessor(
         if (batch?.State != BatchStates.Discarding)
             return;
         await handler.DiscardAsync(command, cancellationToken);
-        await slices.DeleteManyAsync([Store.Where.Equal("batch", command.BatchId.ToString("N"))], cancellationToken);
+        await slices.DeleteManyAsync([Where.Equal("batch", command.BatchId.ToString("N"))], cancellationToken);
         await batches.DeleteAsync(id, null, cancellationToken);
     }
 
@@ -90,29 +90,29 @@ public sealed partial class SliceProcessor(
     private static SliceWork Work(ProcessSlice command, IReadOnlyList<SliceItem> items) =>
         new(command.BatchId, command.TenantId, items) { No = command.No };
 
-    private async Task<Slice?> ClaimAsync(string id, int epoch, CancellationToken cancellationToken)
+    private async Task<Versioned<Slice>?> ClaimAsync(Versioned<Slice> read, int epoch, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + options.Value.Lease;
-        var slice = await slices.UpdateAsync(
-            id,
+        var claimed = await slices.UpdateAsync(
+            read,
             slice => slice.Epoch != epoch
                 ? null
                 : slice with { LeaseUntil = until, Crashes = slice.Crashes + (slice.LeaseUntil is null ? 0 : 1) },
             cancellationToken);
-        return slice is not null && slice.Epoch == epoch ? slice : null;
+        return claimed is not null && claimed.Value.Epoch == epoch ? claimed : null;
     }
 
-    private async Task<Slice?> DoAndCommitAsync(
-        ProcessSlice command, string id, Slice slice, CancellationToken cancellationToken)
+    private async Task<Versioned<Slice>?> DoAndCommitAsync(
+        ProcessSlice command, Versioned<Slice> slice, CancellationToken cancellationToken)
     {
-        var open = Open(slice);
-        var outcomes = await EndAsync(command, slice, Work(command, open), cancellationToken);
+        var open = Open(slice.Value);
+        var outcomes = await EndAsync(command, slice.Value, Work(command, open), cancellationToken);
         EngineTelemetry.Count(outcomes);
 
         var byKey = outcomes.ToDictionary(outcome => outcome.Key, StringComparer.Ordinal);
         var stored = await slices.UpdateAsync(
-            id, current => current.Epoch == command.Epoch && Open(current).Count > 0 ? current.With(byKey) : null, cancellationToken);
-        return stored is not null && stored.Epoch == command.Epoch ? stored : null;
+            slice, current => current.Epoch == command.Epoch && Open(current).Count > 0 ? current.With(byKey) : null, cancellationToken);
+        return stored is not null && stored.Value.Epoch == command.Epoch ? stored : null;
     }
 
     private async Task<IReadOnlyList<ItemOutcome>> EndAsync(
@@ -163,7 +163,7 @@ public sealed partial class SliceProcessor(
         {
             // The work has ended: that is how renewing stops.
         }
-        catch (Store.StoreUnavailableException exception)
+        catch (StoreUnavailableException exception)
         {
             // The commit at the end of the work will meet the same store and be tried again.
             LogNotRenewed(exception, command.BatchId, command.No);

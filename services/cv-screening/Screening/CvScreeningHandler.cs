@@ -43,7 +43,7 @@ internal sealed partial class CvScreeningHandler(
             _ => "The batch was cancelled before this CV was screened.",
         };
         foreach (var item in work.Items)
-            await EndAsync(item.Key, lead => Failed(lead, new(reason.Code, message)), cancellationToken);
+            await EndAsync(item.Key, await leads.FindAsync(item.Key, cancellationToken), lead => Failed(lead, new(reason.Code, message)), cancellationToken);
     }
 
     public async Task AnnounceAsync(SliceWork work, CancellationToken cancellationToken)
@@ -89,51 +89,47 @@ internal sealed partial class CvScreeningHandler(
 
     private async Task<ItemOutcome> ScreenAsync(string leadId, CancellationToken cancellationToken)
     {
-        if (await leads.FindAsync(leadId, cancellationToken) is not { Value: var lead })
+        if (await leads.FindAsync(leadId, cancellationToken) is not { } lead)
             return ItemOutcome.Failure(leadId, Deleted);
-        if (!lead.IsBeingScreened)
-            return OutcomeOf(lead);
-        if (lead.Failure is { } refused)
-            return await EndAsync(leadId, current => Failed(current, refused), cancellationToken);
+        if (!lead.Value.IsBeingScreened)
+            return OutcomeOf(lead.Value);
+        if (lead.Value.Failure is { } refused)
+            return await EndAsync(leadId, lead, current => Failed(current, refused), cancellationToken);
 
-        var began = leads.UpdateAsync(
-            leadId,
+        var beginning = leads.UpdateAsync(
+            lead,
             current => current.IsBeingScreened && current.Status == LeadStatuses.Uploaded
                 ? current with { Status = LeadStatuses.Processing, UpdatedAt = time.GetUtcNow() }
                 : null,
             cancellationToken);
-        var outcome = await ReadAndEndAsync(lead, cancellationToken);
-        await began;
+        var end = await ReadAndKeepAsync(lead.Value, cancellationToken);
+        var outcome = await EndAsync(leadId, await beginning, end, cancellationToken);
+        if (outcome.ErrorCode == Deleted)
+            await readings.DeleteAsync(leadId, null, cancellationToken);
         return outcome;
     }
 
-    private async Task<ItemOutcome> ReadAndEndAsync(Lead lead, CancellationToken cancellationToken)
+    /// <summary>Reads the file and stores what was read. Returns what becomes of the lead by that.</summary>
+    private async Task<Func<Lead, Lead>> ReadAndKeepAsync(Lead lead, CancellationToken cancellationToken)
     {
-        CvReading reading;
-        IReadOnlyDictionary<string, int> fits;
         try
         {
-            (reading, fits) = await ReadAsync(lead, cancellationToken);
+            var (reading, fits) = await ReadAsync(lead, cancellationToken);
+            if (!await readings.InsertAsync(reading, cancellationToken))
+                await readings.UpdateAsync(lead.Id, _ => reading, cancellationToken);
+            return current => Parsed(current, reading.Cv, fits);
         }
         catch (UnreadableDocumentException exception)
         {
-            return await EndAsync(
-                lead.Id, current => Failed(current, new(exception.Code, exception.Message)), cancellationToken);
+            var failure = new LeadFailure(exception.Code, exception.Message);
+            return current => Failed(current, failure);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
         {
             // A fault of ours that this CV brings out. The next one may be fine, and trying this one again is not.
             LogFault(exception, lead.Id);
-            return await EndAsync(
-                lead.Id, current => Failed(current, new("internal", "The CV could not be read.")), cancellationToken);
+            return current => Failed(current, new("internal", "The CV could not be read."));
         }
-
-        if (!await readings.InsertAsync(reading, cancellationToken))
-            await readings.UpdateAsync(lead.Id, _ => reading, cancellationToken);
-        var outcome = await EndAsync(lead.Id, current => Parsed(current, reading.Cv, fits), cancellationToken);
-        if (outcome.ErrorCode == Deleted)
-            await readings.DeleteAsync(lead.Id, null, cancellationToken);
-        return outcome;
     }
 
     private async Task<(CvReading Reading, IReadOnlyDictionary<string, int> Fits)> ReadAsync(Lead lead, CancellationToken cancellationToken)
@@ -167,10 +163,13 @@ internal sealed partial class CvScreeningHandler(
     }
 
     /// <summary>Ends a lead's screening, once: whoever comes second leaves it as it is.</summary>
-    private async Task<ItemOutcome> EndAsync(string leadId, Func<Lead, Lead> end, CancellationToken cancellationToken)
+    private async Task<ItemOutcome> EndAsync(
+        string leadId, Versioned<Lead>? lead, Func<Lead, Lead> end, CancellationToken cancellationToken)
     {
-        var lead = await leads.UpdateAsync(leadId, current => current.IsBeingScreened ? end(current) : null, cancellationToken);
-        return lead is null ? ItemOutcome.Failure(leadId, Deleted) : OutcomeOf(lead);
+        var ended = lead is null
+            ? null
+            : await leads.UpdateAsync(lead, current => current.IsBeingScreened ? end(current) : null, cancellationToken);
+        return ended is null ? ItemOutcome.Failure(leadId, Deleted) : OutcomeOf(ended.Value);
     }
 
     private static ItemOutcome OutcomeOf(Lead lead) => lead.Failure is { } failure

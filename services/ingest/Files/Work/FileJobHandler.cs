@@ -41,6 +41,7 @@ internal sealed partial class FileJobHandler(
         {
             await EndAsync(
                 item.Key,
+                await jobs.FindAsync(item.Key, cancellationToken),
                 job => reason.Code switch
                 {
                     ItemErrors.TaskStuck => Failed(job, new("timeout", "The file could not be processed in time.")),
@@ -85,55 +86,54 @@ internal sealed partial class FileJobHandler(
     {
         if (key.StartsWith("dfl-", StringComparison.Ordinal))
             return ItemOutcome.Failure(key, Unmapped);
-        if (await jobs.FindAsync(key, cancellationToken) is not { Value: var job })
+        if (await jobs.FindAsync(key, cancellationToken) is not { } job)
             return ItemOutcome.Failure(key, Deleted);
-        if (job.HasEnded)
-            return OutcomeOf(job);
+        if (job.Value.HasEnded)
+            return OutcomeOf(job.Value);
 
-        var began = jobs.UpdateAsync(
-            key,
+        var beginning = jobs.UpdateAsync(
+            job,
             current => current.Status == JobStatuses.Pending
                 ? current with { Status = JobStatuses.Running, UpdatedAt = time.GetUtcNow() }
                 : null,
             cancellationToken);
-        var outcome = await RunAndEndAsync(job, cancellationToken);
-        await began;
-        return outcome;
+        var end = await DoAsync(job.Value, cancellationToken);
+        return await EndAsync(key, await beginning, end, cancellationToken);
     }
 
-    private async Task<ItemOutcome> RunAndEndAsync(FileJob job, CancellationToken cancellationToken)
+    /// <summary>Does the work and stores its result. Returns what becomes of the job by that.</summary>
+    private async Task<Func<FileJob, FileJob>> DoAsync(FileJob job, CancellationToken cancellationToken)
     {
         try
         {
             var (resultId, isFromCache) = await work.RunAsync(job, cancellationToken);
-            return await EndAsync(
-                job.Id,
-                current => current with { Status = JobStatuses.Completed, ResultId = resultId, IsFromCache = isFromCache },
-                cancellationToken);
+            return current => current with { Status = JobStatuses.Completed, ResultId = resultId, IsFromCache = isFromCache };
         }
         catch (UnreadableDocumentException exception)
         {
-            return await EndAsync(
-                job.Id, current => Failed(current, new(exception.Code, exception.Message)), cancellationToken);
+            var error = new JobError(exception.Code, exception.Message);
+            return current => Failed(current, error);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreUnavailableException))
         {
             // A fault of ours that this file brings out. The next one may be fine, and trying this one again is not.
             LogFault(exception, job.Id);
-            return await EndAsync(
-                job.Id, current => Failed(current, new("internal", "The file could not be processed.")), cancellationToken);
+            return current => Failed(current, new("internal", "The file could not be processed."));
         }
     }
 
     /// <summary>Ends a job, once: whoever comes second leaves it as it is.</summary>
-    private async Task<ItemOutcome> EndAsync(string id, Func<FileJob, FileJob> end, CancellationToken cancellationToken)
+    private async Task<ItemOutcome> EndAsync(
+        string id, Versioned<FileJob>? job, Func<FileJob, FileJob> end, CancellationToken cancellationToken)
     {
-        var job = await jobs.UpdateAsync(
-            id, current => current.HasEnded ? null : end(current) with { UpdatedAt = time.GetUtcNow() }, cancellationToken);
-        if (job is null)
+        var ended = job is null
+            ? null
+            : await jobs.UpdateAsync(
+                job, current => current.HasEnded ? null : end(current) with { UpdatedAt = time.GetUtcNow() }, cancellationToken);
+        if (ended is null)
             return ItemOutcome.Failure(id, id.StartsWith("dfl-", StringComparison.Ordinal) ? Unmapped : Deleted);
-        await removal.FinishAsync(job.FileId, cancellationToken);
-        return OutcomeOf(job);
+        await removal.FinishAsync(ended.Value.FileId, cancellationToken);
+        return OutcomeOf(ended.Value);
     }
 
     private static FileJob Failed(FileJob job, JobError error) => job with { Status = JobStatuses.Failed, Error = error };
