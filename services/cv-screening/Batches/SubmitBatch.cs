@@ -47,8 +47,9 @@ internal sealed class SubmitBatch(
             cancellationToken) ?? throw new InvalidOperationException("A new id was already taken.");
         try
         {
-            var files = new UploadedCvs(blobs, BlobPrefix(caller.TenantId, batchId), options.Value);
+            await using var files = new UploadedCvs(blobs, BlobPrefix(caller.TenantId, batchId), options.Value);
             var form = await UploadForm.ReadAsync(context.Request, files, cancellationToken);
+            await files.CompleteAsync();
             form.Validate(files);
             var role = await CheckTargetAsync(form, caller, cancellationToken);
 

@@ -21,16 +21,23 @@ internal sealed class UploadRefusedException(SurfaceError error) : Exception(err
 
 /// <summary>
 /// Stores the files of one upload as they stream in: a file as it is, a zip as the files in it. What is too large for a
-/// CV becomes a refused one, and costs no more than reading past it.
+/// CV becomes a refused one, and costs no more than reading past it. While the blob store makes sure of a file, the next ones are read;
+/// nothing is written any more once this is disposed.
 /// </summary>
-internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOptions limits)
+internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOptions limits) : IAsyncDisposable
 {
     private const int MaxFileName = 200;
-    private readonly List<UploadedCv> _files = [];
+    private const int MostUnsure = 8;
+    private readonly List<Task<UploadedCv>> _files = [];
     private long _unpacked;
     private int _stored;
 
-    public IReadOnlyList<UploadedCv> Files => _files;
+    /// <summary>The files in the order of the upload, all of them stored; empty until <see cref="CompleteAsync"/>.</summary>
+    public IReadOnlyList<UploadedCv> Files { get; private set; } = [];
+
+    /// <summary>Waits until every file is stored.</summary>
+    /// <exception cref="StoreUnavailableException">One could not be stored.</exception>
+    public async Task CompleteAsync() => Files = await Task.WhenAll(_files);
 
     /// <summary>What was uploaded, as one value: the same files under the same names give the same one.</summary>
     public string Fingerprint(string organizationId, string? roleId)
@@ -38,7 +45,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(organizationId);
         Append(roleId ?? "");
-        foreach (var file in _files)
+        foreach (var file in Files)
         {
             Append(file.FileName);
             Append(file.Blob?.Sha256 ?? file.Failure?.Code ?? "");
@@ -59,25 +66,41 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
     {
         var head = new byte[4];
         var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        await using var whole = new PrefixedStream(head.AsMemory(0, read), content);
+        await using var whole = new IncomingStream(head.AsMemory(0, read), content);
         if (IsZip(head.AsSpan(0, read)))
             await AddZipOrDocumentAsync(fileName, whole, cancellationToken);
         else
             await AddFileAsync(fileName, whole, limits.MaxFileBytes, cancellationToken);
     }
 
+    public async ValueTask DisposeAsync() => await Task.WhenAll((IEnumerable<Task>)_files).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     private static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK"u8) && head.Length == 4 && head[2] is 3 or 5;
 
-    private async Task AddFileAsync(string fileName, Stream content, long maxBytes, CancellationToken cancellationToken)
+    /// <summary>Returns when the file has been read to its end, or will not be read further.</summary>
+    private async Task AddFileAsync(string fileName, IncomingStream content, long maxBytes, CancellationToken cancellationToken)
     {
         EnsureRoom();
+        var storing = StoreAsync(CleanName(fileName), NextKey(), content, maxBytes, cancellationToken);
+        await Task.WhenAny(storing, content.Ended);
+        if (storing.IsCompleted)
+            await storing;
+        _files.Add(storing);
+        if (_files.Count > MostUnsure)
+            await _files[^(MostUnsure + 1)];
+    }
+
+    private async Task<UploadedCv> StoreAsync(
+        string name, string key, IncomingStream content, long maxBytes, CancellationToken cancellationToken)
+    {
         try
         {
-            _files.Add(new(CleanName(fileName), await blobs.WriteAsync(NextKey(), content, maxBytes, cancellationToken), null));
+            // On a thread of its own: to wait for a disk may be to block.
+            return new(name, await Task.Run(() => blobs.WriteAsync(key, content, maxBytes, cancellationToken), CancellationToken.None), null);
         }
         catch (BlobTooLargeException exception)
         {
-            Refuse(fileName, exception.MaxBytes);
+            return TooLarge(name, exception.MaxBytes);
         }
     }
 
@@ -97,12 +120,12 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
         {
             await blobs.DeleteAsync(stored.Key, cancellationToken);
             EnsureRoom();
-            Refuse(fileName, limits.MaxFileBytes);
+            Add(TooLarge(CleanName(fileName), limits.MaxFileBytes));
         }
         else
         {
             EnsureRoom();
-            _files.Add(new(CleanName(fileName), stored, null));
+            Add(new(CleanName(fileName), stored, null));
         }
     }
 
@@ -134,16 +157,17 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
                 continue;
             try
             {
-                await using var content = await entry.OpenAsync(cancellationToken);
+                await using var packed = await entry.OpenAsync(cancellationToken);
+                await using var content = new IncomingStream(default, packed);
                 var left = limits.MaxUnpackedBytes - _unpacked;
                 await AddFileAsync(name, content, Math.Min(limits.MaxFileBytes, left), cancellationToken);
-                _unpacked += _files[^1].Blob?.Length ?? limits.MaxFileBytes;
+                _unpacked += content.Given;
             }
             catch (InvalidDataException)
             {
                 // Encrypted, or packed in a way that nobody can read.
                 EnsureRoom();
-                _files.Add(new(name, null, new("corrupt", "The zip holds this file in a form that cannot be read.")));
+                Add(new(name, null, new("corrupt", "The zip holds this file in a form that cannot be read.")));
             }
 
             if (_unpacked > limits.MaxUnpackedBytes)
@@ -160,8 +184,10 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
         }
     }
 
-    private void Refuse(string fileName, long maxBytes) =>
-        _files.Add(new(CleanName(fileName), null, new("too_large", $"The file is larger than {maxBytes} bytes.")));
+    private void Add(UploadedCv file) => _files.Add(Task.FromResult(file));
+
+    private static UploadedCv TooLarge(string name, long maxBytes) =>
+        new(name, null, new("too_large", $"The file is larger than {maxBytes} bytes."));
 
     private string NextKey() => $"{blobPrefix}{_stored++:D6}";
 
