@@ -136,7 +136,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         if (filter.MatchesNothing)
             return 0;
 
-        var sql = $"DELETE FROM {table.Name} WHERE id IN (SELECT id FROM {table.Name}{filter.Sql} LIMIT {DocumentsAtOnce})";
+        var sql = $"DELETE FROM {table.Name} WHERE id IN (SELECT id FROM {filter.From}{filter.Sql} LIMIT {DocumentsAtOnce})";
         var removed = 0L;
         int last;
         do
@@ -167,7 +167,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         var order = string.Concat(query.OrderBy.Select(sort => $"{SqliteTable.Column(sort.Key)}{(sort.Descending ? " DESC" : "")}, "));
         var (columns, read) = table.Of(query.Part);
         var after = query.AfterId is null ? "" : filter.Sql.Length == 0 ? " WHERE id > ?" : " AND id > ?";
-        var sql = $"SELECT {columns} FROM {table.Name}{filter.Sql}{after} ORDER BY {order}id LIMIT ? OFFSET ?";
+        var sql = $"SELECT {columns} FROM {filter.From}{filter.Sql}{after} ORDER BY {order}id LIMIT ? OFFSET ?";
         return _readers.Read(session =>
         {
             using var rows = session.Use(sql);
@@ -193,7 +193,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
 
         return _readers.Read(session =>
         {
-            using var count = session.Use($"SELECT COUNT(*) FROM {table.Name}{filter.Sql}");
+            using var count = session.Use($"SELECT COUNT(*) FROM {filter.From}{filter.Sql}");
             filter.Bind(count).Step();
             return count.Number(0);
         });
@@ -213,7 +213,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         var column = SqliteTable.Column(key);
         return _readers.Read(session =>
         {
-            using var groups = session.Use($"SELECT {column}, COUNT(*) FROM {table.Name}{filter.Sql} GROUP BY {column}");
+            using var groups = session.Use($"SELECT {column}, COUNT(*) FROM {filter.From}{filter.Sql} GROUP BY {column}");
             filter.Bind(groups);
             while (groups.Step())
             {
@@ -240,7 +240,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         var terms = string.Join(", ", keys.Select(key => $"COALESCE(SUM({SqliteTable.Column(key)}), 0)"));
         return _readers.Read(session =>
         {
-            using var row = session.Use($"SELECT {terms} FROM {table.Name}{filter.Sql}");
+            using var row = session.Use($"SELECT {terms} FROM {filter.From}{filter.Sql}");
             filter.Bind(row).Step();
             for (var i = 0; i < sums.Length; i++)
                 sums[i] = row.Number(i);

@@ -14,11 +14,16 @@ internal sealed class SqliteFilter
         PortRules.Check(table.Definition, conditions);
         _bound = [.. conditions];
         MatchesNothing = conditions.Any(condition => condition.Values.Count == 0);
+        var index = Narrowing(table.Definition, conditions);
+        From = index is null ? table.Name : $"{table.Name} INDEXED BY {table.IndexName(index)}";
         var sql = new StringBuilder();
         foreach (var condition in conditions)
-            sql.Append(sql.Length == 0 ? " WHERE " : " AND ").Append(Term(table, condition));
+            sql.Append(sql.Length == 0 ? " WHERE " : " AND ").Append(Term(table, condition, isNarrowed: index is not null));
         Sql = sql.ToString();
     }
+
+    /// <summary>The table, and the index to be used when there is a choice.</summary>
+    public string From { get; }
 
     /// <summary>Empty, or a clause that begins with a space.</summary>
     public string Sql { get; }
@@ -41,7 +46,21 @@ internal sealed class SqliteFilter
         return statement;
     }
 
-    private static string Term(SqliteTable table, Condition condition)
+    /// <summary>
+    /// The index that finds few documents by two or more of the values that conditions name, such as the members of one batch of a
+    /// tenant. Without knowing how many there are of anything, SQLite would rather walk all of a tenant's documents in the order that
+    /// is asked for.
+    /// </summary>
+    private static IReadOnlyList<string>? Narrowing(CollectionDefinition definition, IReadOnlyList<Condition> conditions)
+    {
+        var named = conditions.Where(condition => condition.Comparison == Comparison.AnyOf).Select(condition => condition.Key).ToHashSet(StringComparer.Ordinal);
+        var best = definition.Indexes.MaxBy(Named);
+        return best is not null && Named(best) > 1 ? best : null;
+
+        int Named(IReadOnlyList<string> index) => index.TakeWhile(named.Contains).Count();
+    }
+
+    private static string Term(SqliteTable table, Condition condition, bool isNarrowed)
     {
         var column = SqliteTable.Column(condition.Key);
         var any = condition.Values.Count == 1 ? "= ?" : "IN (SELECT value FROM json_each(?))";
@@ -50,6 +69,9 @@ internal sealed class SqliteFilter
         {
             Comparison.AtLeast => $"{column} >= ?",
             Comparison.Below => $"{column} < ?",
+            // Asked of each of a few documents; otherwise all that have the text are looked up first.
+            _ when kind == KeyKind.Texts && isNarrowed =>
+                $"EXISTS (SELECT 1 FROM {table.SideTable(condition.Key)} AS side WHERE side.value {any} AND side.id = {table.Name}.id)",
             _ when kind == KeyKind.Texts => $"id IN (SELECT id FROM {table.SideTable(condition.Key)} WHERE value {any})",
             _ => $"{column} {any}",
         };

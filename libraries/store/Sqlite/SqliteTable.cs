@@ -64,6 +64,9 @@ internal sealed class SqliteTable
     /// <summary>The quoted table that holds the texts of a key that is a set.</summary>
     public string SideTable(string key) => Quote(SideName(key));
 
+    /// <summary>The quoted name of an index.</summary>
+    public string IndexName(IReadOnlyList<string> index) => Quote(IndexOf(index));
+
     /// <summary>Whether table, columns, indexes and triggers are all there.</summary>
     public bool IsComplete(SqliteSession session)
     {
@@ -163,7 +166,7 @@ internal sealed class SqliteTable
                 continue;
 
             // Ties are ordered by id; with it the index alone answers "which ids".
-            var name = $"c_{Definition.Name}({string.Join(',', index)})";
+            var name = IndexOf(index);
             yield return (name, $"CREATE INDEX IF NOT EXISTS {Quote(name)} ON {_name} ({string.Join(", ", index.Select(Column))}, id)");
         }
 
@@ -208,6 +211,8 @@ internal sealed class SqliteTable
             names.Add(objects.Text(0));
         return names;
     }
+
+    private string IndexOf(IReadOnlyList<string> index) => $"c_{Definition.Name}({string.Join(',', index)})";
 
     private string SideName(string key) => $"c_{Definition.Name}.{key}";
 

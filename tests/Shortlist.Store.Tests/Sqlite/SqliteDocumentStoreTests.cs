@@ -177,6 +177,26 @@ public sealed class SqliteDocumentStoreTests : IDisposable
         plan.Text(3).ShouldContain($"USING COVERING INDEX {index}");
     }
 
+    // Without statistics SQLite holds every index to be as good, and one that has the order to be better: it would walk the whole tenant.
+    [Fact]
+    public async Task Filter_TwoKeysOfAnIndexNamed_IsAnsweredByThatIndexWhateverTheOrder()
+    {
+        var definition = People.Definition with { Name = "members", Indexes = [["tenant", "status"], ["tenant", "age"], ["tags"]] };
+        await using var store = Open();
+        await store.InsertAsync(definition, People.Person("p1"), Cancellation);
+        var filter = new SqliteFilter(
+            new SqliteTable(definition), [Where.Equal("tenant", "t1"), Where.AnyOf("tags", ["a", "b"]), Where.Equal("status", "open")]);
+        using var session = SqliteSession.OpenReader(Options);
+        using var plan = session.Use($"EXPLAIN QUERY PLAN SELECT id FROM {filter.From}{filter.Sql} ORDER BY k_age, id LIMIT 20");
+
+        List<string> steps = [];
+        while (plan.Step())
+            steps.Add(plan.Text(3));
+
+        steps.ShouldContain(step => step.Contains("c_members(tenant,status) (k_tenant=? AND k_status=?)"));
+        steps.ShouldContain(step => step.Contains("side USING PRIMARY KEY (value=? AND id=?)"));
+    }
+
     // Stands for any fault of a single statement.
     private void RefuseInserts(string id)
     {
