@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Shortlist.Store;
 
@@ -6,7 +7,7 @@ namespace Shortlist.Records.Tests;
 /// <summary>Blobs in memory.</summary>
 internal sealed class MemoryBlobs : IBlobStore
 {
-    private readonly Dictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _blobs = new(StringComparer.Ordinal);
 
     public async Task<BlobInfo> WriteAsync(string key, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
@@ -19,7 +20,7 @@ internal sealed class MemoryBlobs : IBlobStore
     public Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken) =>
         Task.FromResult<Stream?>(_blobs.TryGetValue(key, out var bytes) ? new MemoryStream(bytes) : null);
 
-    public Task<bool> DeleteAsync(string key, CancellationToken cancellationToken) => Task.FromResult(_blobs.Remove(key));
+    public Task<bool> DeleteAsync(string key, CancellationToken cancellationToken) => Task.FromResult(_blobs.TryRemove(key, out _));
 
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

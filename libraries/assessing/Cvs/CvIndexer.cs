@@ -1,7 +1,6 @@
 using Shortlist.Assessing.Lexicon;
 using Shortlist.Assessing.Redaction;
 using Shortlist.CvParsing;
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Location;
 using Shortlist.CvParsing.Sections;

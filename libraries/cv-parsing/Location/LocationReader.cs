@@ -1,5 +1,4 @@
 using System.Buffers;
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;

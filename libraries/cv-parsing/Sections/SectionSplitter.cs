@@ -1,4 +1,3 @@
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Text;
 using Shortlist.CvParsing.Work;

@@ -1,4 +1,3 @@
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Lexicon;
 using Shortlist.CvParsing.Sections;
 using Shortlist.CvParsing.Text;

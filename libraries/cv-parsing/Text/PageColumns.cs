@@ -1,4 +1,3 @@
-using Shortlist.CvParsing.Dates;
 
 namespace Shortlist.CvParsing.Text;
 

@@ -1,4 +1,3 @@
-using Shortlist.CvParsing.Dates;
 using Shortlist.CvParsing.Text;
 
 namespace Shortlist.CvParsing.Work;
