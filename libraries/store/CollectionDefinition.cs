@@ -25,7 +25,8 @@ public sealed record KeyDefinition(string Name, KeyKind Kind);
 /// <param name="Name">Lower-case letters, digits and underscores.</param>
 /// <param name="Keys">The keys, in the order in which documents give their values.</param>
 /// <param name="Indexes">
-/// Each a list of key names, most selective use first. A key of kind <see cref="KeyKind.Texts"/> stands alone.
+/// Each a list of key names. A key of kind <see cref="KeyKind.Texts"/> stands alone. A query is answered by the index of which its
+/// conditions name the most keys, from the first on; of two that are as good, by the one that stands first here.
 /// </param>
 public sealed record CollectionDefinition(
     string Name,

@@ -16,7 +16,8 @@ public interface IBlobStore
 {
     /// <summary>
     /// Stores a stream, hashing it on the way, in memory that does not grow with it. The blob is seen whole or not at
-    /// all: a write that fails or is cancelled leaves nothing. Writing a key again replaces the blob as a whole.
+    /// all: a write that fails or is cancelled leaves nothing. Writing a key again replaces the blob as a whole. Once the stream has
+    /// given its end it is not touched any more, so what follows it may be read while the blob is still being made sure of.
     /// </summary>
     /// <exception cref="BlobTooLargeException">More than <paramref name="maxBytes"/> came.</exception>
     Task<BlobInfo> WriteAsync(string key, Stream content, long maxBytes, CancellationToken cancellationToken);

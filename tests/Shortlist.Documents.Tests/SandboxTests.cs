@@ -133,11 +133,11 @@ public sealed class SandboxTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Dispose_AfterReading_LeavesNoFilesAndNoProcesses()
+    public async Task Dispose_AfterReading_LeavesNothingReadNoFilesAndNoProcesses()
     {
         var reader = ReaderFixture.New(new DocumentOptions { SpoolDirectory = _folder.FullName });
         await reader.ReadAsync(new SamplePdf().Lines("Read and gone").ToBytes());
-        _folder.GetFiles("*", SearchOption.AllDirectories).ShouldAllBe(file => file.Name == ".lock");
+        _folder.GetFiles("*", SearchOption.AllDirectories).ShouldAllBe(file => file.Length == 0);
 
         await reader.DisposeAsync();
 

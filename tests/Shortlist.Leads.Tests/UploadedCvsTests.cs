@@ -25,7 +25,7 @@ public sealed class UploadedCvsTests : IBlobStore
 
         await AddAsync(files, "one.txt", "1");
         await AddAsync(files, "two.txt", "22");
-        var completing = files.CompleteAsync();
+        var completing = files.CompleteAsync(Cancel);
         completing.IsCompleted.ShouldBeFalse();
         _isSure.SetResult();
         await completing;
@@ -59,7 +59,7 @@ public sealed class UploadedCvsTests : IBlobStore
 
         _isSure.SetException(new StoreUnavailableException("The disk is full."));
 
-        await Should.ThrowAsync<StoreUnavailableException>(files.CompleteAsync);
+        await Should.ThrowAsync<StoreUnavailableException>(() => files.CompleteAsync(Cancel));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class UploadedCvsTests : IBlobStore
 
         await AddAsync(files, "large.txt", "1234");
         await AddAsync(files, "fits.txt", "123");
-        await files.CompleteAsync();
+        await files.CompleteAsync(Cancel);
 
         files.Files.Select(file => (file.FileName, file.Failure?.Code)).ShouldBe([("large.txt", "too_large"), ("fits.txt", null)]);
     }

@@ -1,4 +1,3 @@
-
 namespace Shortlist.CvParsing.Text;
 
 /// <summary>Lines of a page that read on, and the number of their column: 0 on a page of one column.</summary>

@@ -75,7 +75,7 @@ internal sealed class SandboxPool : IAsyncDisposable
     {
         try
         {
-            await source.CopyToAsync(slot.Document, cancellationToken);
+            await source.CopyToAsync(slot.Empty(), cancellationToken);
             for (var attempt = 1; ; attempt++)
             {
                 var session = new SandboxSession(await slot.ProcessAsync(_program, _launcher), _time, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class SandboxPool : IAsyncDisposable
         }
         finally
         {
-            slot.Document.SetLength(0);
+            slot.Empty();
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class DirectoryFileCollection(IDocumentStore store) : Collection<D
             new("created_at", KeyKind.Number),
             new("updated_at", KeyKind.Number),
         ],
-        [["directory", "state", "created_at"], ["directory", "unique_id"], ["file"]]),
+        [["directory", "unique_id"], ["directory", "state", "created_at"], ["file"]]),
     FilesStoreJson.Default.DirectoryFile,
     file => file.Id,
     file =>

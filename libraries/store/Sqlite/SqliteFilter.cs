@@ -47,9 +47,8 @@ internal sealed class SqliteFilter
     }
 
     /// <summary>
-    /// The index that finds few documents by two or more of the values that conditions name, such as the members of one batch of a
-    /// tenant. Without knowing how many there are of anything, SQLite would rather walk all of a tenant's documents in the order that
-    /// is asked for.
+    /// The index of which conditions name two keys or more, such as the tenant and the batch of its members. SQLite does not know how
+    /// many there are of anything, and would rather walk all of a tenant's documents in the order that is asked for.
     /// </summary>
     private static IReadOnlyList<string>? Narrowing(CollectionDefinition definition, IReadOnlyList<Condition> conditions)
     {

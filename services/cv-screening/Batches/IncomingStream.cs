@@ -11,7 +11,7 @@ internal sealed class IncomingStream(ReadOnlyMemory<byte> prefix, Stream rest) :
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReadOnlyMemory<byte> _prefix = prefix;
 
-    /// <summary>Done when the end has been read. Never, should reading fail before.</summary>
+    /// <summary>Done when the end has been read. Never, should reading fail or be given up before.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>Bytes that it gave so far.</summary>
@@ -32,13 +32,13 @@ internal sealed class IncomingStream(ReadOnlyMemory<byte> prefix, Stream rest) :
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _prefix.IsEmpty ? Count(await rest.ReadAsync(buffer, cancellationToken)) : TakePrefix(buffer.Span);
+        _prefix.IsEmpty ? Count(await rest.ReadAsync(buffer, cancellationToken), buffer.Length) : TakePrefix(buffer.Span);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) =>
-        _prefix.IsEmpty ? Count(rest.Read(buffer, offset, count)) : TakePrefix(buffer.AsSpan(offset, count));
+        _prefix.IsEmpty ? Count(rest.Read(buffer, offset, count), count) : TakePrefix(buffer.AsSpan(offset, count));
 
     public override void Flush()
     {
@@ -59,10 +59,10 @@ internal sealed class IncomingStream(ReadOnlyMemory<byte> prefix, Stream rest) :
         return count;
     }
 
-    private int Count(int read)
+    private int Count(int read, int asked)
     {
         Given += read;
-        if (read == 0)
+        if (read == 0 && asked > 0)
             _ended.TrySetResult();
         return read;
     }

@@ -29,15 +29,21 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
     private const int MaxFileName = 200;
     private const int MostUnsure = 8;
     private readonly List<Task<UploadedCv>> _files = [];
+    private readonly List<string> _lookedAt = [];
     private long _unpacked;
     private int _stored;
 
     /// <summary>The files in the order of the upload, all of them stored; empty until <see cref="CompleteAsync"/>.</summary>
     public IReadOnlyList<UploadedCv> Files { get; private set; } = [];
 
-    /// <summary>Waits until every file is stored.</summary>
+    /// <summary>Waits until every file is stored, and removes what was stored only to be looked at.</summary>
     /// <exception cref="StoreUnavailableException">One could not be stored.</exception>
-    public async Task CompleteAsync() => Files = await Task.WhenAll(_files);
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        Files = await Task.WhenAll(_files);
+        foreach (var key in _lookedAt)
+            await blobs.DeleteAsync(key, cancellationToken);
+    }
 
     /// <summary>What was uploaded, as one value: the same files under the same names give the same one.</summary>
     public string Fingerprint(string organizationId, string? roleId)
@@ -77,7 +83,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
 
     private static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK"u8) && head.Length == 4 && head[2] is 3 or 5;
 
-    /// <summary>Returns when the file has been read to its end, or will not be read further.</summary>
+    /// <summary>Returns when the file has been read to its end, or will not be read further, and few others are not stored yet.</summary>
     private async Task AddFileAsync(string fileName, IncomingStream content, long maxBytes, CancellationToken cancellationToken)
     {
         EnsureRoom();
@@ -85,9 +91,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
         await Task.WhenAny(storing, content.Ended);
         if (storing.IsCompleted)
             await storing;
-        _files.Add(storing);
-        if (_files.Count > MostUnsure)
-            await _files[^(MostUnsure + 1)];
+        await AddAsync(storing);
     }
 
     private async Task<UploadedCv> StoreAsync(
@@ -95,7 +99,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
     {
         try
         {
-            // On a thread of its own: to wait for a disk may be to block.
+            // Away from the thread that reads: to wait for a disk may be to block.
             return new(name, await Task.Run(() => blobs.WriteAsync(key, content, maxBytes, cancellationToken), CancellationToken.None), null);
         }
         catch (BlobTooLargeException exception)
@@ -114,18 +118,18 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
         {
             await using (zip)
                 await AddEntriesAsync(zip, cancellationToken);
-            await blobs.DeleteAsync(stored.Key, cancellationToken);
+            _lookedAt.Add(stored.Key);
         }
         else if (stored.Length > limits.MaxFileBytes)
         {
-            await blobs.DeleteAsync(stored.Key, cancellationToken);
+            _lookedAt.Add(stored.Key);
             EnsureRoom();
-            Add(TooLarge(CleanName(fileName), limits.MaxFileBytes));
+            await AddAsync(Task.FromResult(TooLarge(CleanName(fileName), limits.MaxFileBytes)));
         }
         else
         {
             EnsureRoom();
-            Add(new(CleanName(fileName), stored, null));
+            await AddAsync(Task.FromResult(new UploadedCv(CleanName(fileName), stored, null)));
         }
     }
 
@@ -167,7 +171,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
             {
                 // Encrypted, or packed in a way that nobody can read.
                 EnsureRoom();
-                Add(new(name, null, new("corrupt", "The zip holds this file in a form that cannot be read.")));
+                await AddAsync(Task.FromResult(new UploadedCv(name, null, new("corrupt", "The zip holds this file in a form that cannot be read."))));
             }
 
             if (_unpacked > limits.MaxUnpackedBytes)
@@ -184,7 +188,12 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
         }
     }
 
-    private void Add(UploadedCv file) => _files.Add(Task.FromResult(file));
+    private async Task AddAsync(Task<UploadedCv> file)
+    {
+        _files.Add(file);
+        if (_files.Count > MostUnsure)
+            await _files[^(MostUnsure + 1)];
+    }
 
     private static UploadedCv TooLarge(string name, long maxBytes) =>
         new(name, null, new("too_large", $"The file is larger than {maxBytes} bytes."));
