@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Shortlist.CvParsing;
 using Shortlist.Store;
 using Shortlist.Surfaces;
@@ -15,7 +16,7 @@ public sealed class LeadCollection(IDocumentStore store, LeadJsonCache ready) : 
     lead =>
     [
         KeyValue.Of(lead.TenantId),
-        KeyValue.Of(lead.BatchPublicId),
+        KeyValue.Of(lead.BatchId?.ToString("N")),
         KeyValue.Of(lead.IsBeingScreened ? Processing : Done),
         KeyValue.Of(lead.Status),
         KeyValue.Of([.. lead.Organizations.Select(link => link.OrganizationId)]),
@@ -66,9 +67,9 @@ public sealed class LeadCollection(IDocumentStore store, LeadJsonCache ready) : 
     /// and how many of those are still being screened.
     /// </summary>
     public async Task<LeadPage> PageOfBatchAsync(
-        string batchPublicId, Caller caller, Paging paging, CancellationToken cancellationToken)
+        Guid batchId, Caller caller, Paging paging, CancellationToken cancellationToken)
     {
-        List<Condition> conditions = [.. VisibleTo(caller), Where.Equal("batch", batchPublicId)];
+        List<Condition> conditions = [.. VisibleTo(caller), InBatch(batchId)];
         var order = new SortKey("created_at");
         if (paging.Skip == 0)
         {
@@ -85,13 +86,20 @@ public sealed class LeadCollection(IDocumentStore store, LeadJsonCache ready) : 
 
     /// <summary>How many of a batch's visible members there are, and how many of them are still being screened.</summary>
     public Task<(long Total, long Processing)> CountBatchAsync(
-        string batchPublicId, Caller caller, CancellationToken cancellationToken) =>
-        CountScreeningAsync([.. VisibleTo(caller), Where.Equal("batch", batchPublicId)], cancellationToken);
+        Guid batchId, Caller caller, CancellationToken cancellationToken) =>
+        CountScreeningAsync([.. VisibleTo(caller), InBatch(batchId)], cancellationToken);
+
+    /// <summary>Removes the members of a batch that never came to be.</summary>
+    public Task DeleteBatchAsync(string tenantId, Guid batchId, CancellationToken cancellationToken) =>
+        DeleteManyAsync([Where.Equal("tenant", tenantId), InBatch(batchId)], cancellationToken);
 
     /// <summary>A page of the leads that meet the conditions, newest first (api-surfaces.md T5).</summary>
     public async Task<IReadOnlyList<ReadyJson>> NewestAsync(
         IReadOnlyList<Condition> conditions, Paging paging, CancellationToken cancellationToken) => JsonOf(await ReadyAsync(
             conditions, new SortKey("created_at", Descending: true), paging.Skip, paging.PageSize, cancellationToken));
+
+    /// <summary>By the batch itself and not by its name, which a submission that was given up may have had before.</summary>
+    private static Condition InBatch(Guid batchId) => Where.Equal("batch", batchId.ToString("N"));
 
     private static IReadOnlyList<ReadyJson> JsonOf(IEnumerable<ReadyLead> leads) => [.. leads.Select(lead => new ReadyJson(lead.Json))];
 
@@ -204,7 +212,14 @@ public sealed class RoleCollection(IDocumentStore store) : Collection<Role>(
 /// <param name="PublicId">The name.</param>
 /// <param name="BatchId">The batch, as messages name it.</param>
 /// <param name="Fingerprint">What was submitted under it, to tell a repeated submission from another one.</param>
-public sealed record BatchName(string TenantId, string PublicId, Guid BatchId, string Fingerprint);
+public sealed partial record BatchName(string TenantId, string PublicId, Guid BatchId, string Fingerprint)
+{
+    /// <summary>Whether a batch may have the name: 1 to 100 characters of <c>a-z A-Z 0-9 _ - .</c></summary>
+    public static bool IsValid(string name) => Pattern().IsMatch(name);
+
+    [GeneratedRegex("^[a-zA-Z0-9_.-]{1,100}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Pattern();
+}
 
 /// <summary>The names of screening batches.</summary>
 public sealed class BatchNameCollection(IDocumentStore store) : Collection<BatchName>(

@@ -38,8 +38,20 @@ public sealed class InterruptedUploadTests : IBatchMessenger, IHintSender, IIdGe
 
     private static readonly Guid Batch = new(1, 0, 0, new byte[8]);
 
+    private static readonly Caller Recruiter = new()
+    {
+        Surface = Surface.TalentRay,
+        TenantId = "tenant",
+        UserId = "user",
+        KeyId = "key",
+        Role = UserRole.Admin,
+        SeesAllOrganizations = true,
+        Environment = "live",
+    };
+
     private readonly MemoryStore _store = new();
     private readonly ServiceProvider _services;
+    private Guid _next = Batch;
 
     public InterruptedUploadTests() => _services = new ServiceCollection()
         .AddLogging()
@@ -62,20 +74,36 @@ public sealed class InterruptedUploadTests : IBatchMessenger, IHintSender, IIdGe
     public async Task Submit_DyingOnceMembersAreStored_LeavesNoneWhenItIsDiscarded()
     {
         await BeginAsync();
-        var isDead = false;
-        _store.Written = (collection, _) => isDead |= collection == "leads";
-        _store.AroundWrite = _ =>
-        {
-            if (isDead)
-                throw new InvalidOperationException("The process is gone.");
-        };
-        await Should.ThrowAsync<InvalidOperationException>(SubmitAsync);
-        _store.AroundWrite = null;
+        await DieOnceMembersAreStoredAsync();
         (await CountAsync()).ShouldBe(1);
 
         await DiscardAsync();
 
         (await CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Submit_DyingOnceMembersAreStored_IsNoBatch()
+    {
+        await BeginAsync();
+
+        await DieOnceMembersAreStoredAsync();
+
+        (await PageAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Submit_AgainUnderTheNameOfOneThatDied_ShowsItsOwnMembersAlone()
+    {
+        await BeginAsync();
+        await DieOnceMembersAreStoredAsync();
+        await _services.GetRequiredService<BatchIntake>().GiveUpAsync(Batch, Cancel);
+        _next = new(2, 0, 0, new byte[8]);
+
+        await SubmitAsync();
+
+        (await CountAsync()).ShouldBe(2);
+        (await PageAsync()).ShouldNotBeNull().TotalCandidates.ShouldBe(1);
     }
 
     [Fact]
@@ -98,7 +126,7 @@ public sealed class InterruptedUploadTests : IBatchMessenger, IHintSender, IIdGe
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    Guid IIdGenerator.Next() => Batch;
+    Guid IIdGenerator.Next() => _next;
 
     Task IBatchMessenger.SendToPoolAsync<T>(string pool, T command, Guid messageId, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -118,18 +146,24 @@ public sealed class InterruptedUploadTests : IBatchMessenger, IHintSender, IIdGe
         var context = new DefaultHttpContext { RequestServices = _services };
         context.Request.ContentType = "multipart/form-data; boundary=x";
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Form.ReplaceLineEndings("\r\n")));
-        var caller = new Caller
-        {
-            Surface = Surface.TalentRay,
-            TenantId = "tenant",
-            UserId = "user",
-            KeyId = "key",
-            Role = UserRole.Admin,
-            SeesAllOrganizations = true,
-            Environment = "live",
-        };
-        return _services.GetRequiredService<SubmitBatch>().HandleAsync(context, caller);
+        return _services.GetRequiredService<SubmitBatch>().HandleAsync(context, Recruiter);
     }
+
+    private async Task DieOnceMembersAreStoredAsync()
+    {
+        var isDead = false;
+        _store.Written = (collection, _) => isDead |= collection == "leads";
+        _store.AroundWrite = _ =>
+        {
+            if (isDead)
+                throw new InvalidOperationException("The process is gone.");
+        };
+        await Should.ThrowAsync<InvalidOperationException>(SubmitAsync);
+        (_store.Written, _store.AroundWrite) = (null, null);
+    }
+
+    private Task<ScreeningBatchPage?> PageAsync() =>
+        _services.GetRequiredService<ScreeningBatches>().PageAsync("spring", Recruiter, new Paging(0, 20), Cancel);
 
     /// <summary>What the sweeper has a worker do with a submission that has gone quiet.</summary>
     private Task DiscardAsync() => ActivatorUtilities

@@ -9,14 +9,14 @@ namespace Shortlist.CvScreening;
 /// with <c>cancelled</c>), what is finished stays. Answers at once with the batch as it is; cancelling again, or a batch
 /// that has ended, changes nothing.
 /// </summary>
-internal sealed class CancelBatch(BatchIntake intake, BatchNameCollection names, ScreeningBatches pages)
+internal sealed class CancelBatch(BatchIntake intake, ScreeningBatches pages)
 {
     public async Task<IResult> HandleAsync(string batchId, Caller caller, CancellationToken cancellationToken)
     {
         if (await pages.PageAsync(batchId, caller, new Paging(0, 20), cancellationToken) is null)
             return SurfaceError.NotFound();
-        if (await names.FindAsync(BatchNameCollection.IdOf(caller.TenantId, batchId), cancellationToken) is { } name)
-            await intake.CancelAsync(name.Value.BatchId, cancellationToken);
+        if (await pages.FindAsync(batchId, caller.TenantId, cancellationToken) is { } id)
+            await intake.CancelAsync(id, cancellationToken);
         return await pages.PageAsync(batchId, caller, new Paging(0, 20), cancellationToken) is { } page
             ? Results.Json(page, TalentRayJson.Default.ScreeningBatchPage)
             : SurfaceError.NotFound();

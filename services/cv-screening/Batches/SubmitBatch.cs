@@ -49,7 +49,7 @@ internal sealed class SubmitBatch(
         {
             await using var files = new UploadedCvs(blobs, BlobPrefix(caller.TenantId, batchId), options.Value);
             var form = await UploadForm.ReadAsync(context.Request, files, cancellationToken);
-            await files.CompleteAsync();
+            await files.CompleteAsync(cancellationToken);
             form.Validate(files);
             var role = await CheckTargetAsync(form, caller, cancellationToken);
 
@@ -64,16 +64,15 @@ internal sealed class SubmitBatch(
                     : SurfaceError.Conflict($"There is already a batch '{batch.PublicId}' with other content.");
             }
 
-            // From here on a client that leaves changes nothing: the submission is complete. Members are found by the name that the header
-            // says, so it is stored first; and none comes to be of a submission that has been given up.
+            // From here on a client that leaves changes nothing: the submission is complete. None of its members comes to be once it has
+            // been given up.
             if (!await intake.RenewAsync(batch, CancellationToken.None))
                 throw TookTooLong();
             var members = Members(batch, files.Files, form.OrganizationId!, role);
             await leads.InsertManyAsync(members, CancellationToken.None);
             if (!await intake.AcceptAsync(batch, members.Select(lead => lead.Id), CvsPerSlice, CancellationToken.None))
             {
-                foreach (var member in members)
-                    await leads.DeleteAsync(member.Id, null, CancellationToken.None);
+                await leads.DeleteBatchAsync(batch.TenantId, batchId, CancellationToken.None);
                 throw TookTooLong();
             }
 

@@ -1,14 +1,14 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Shortlist.Leads;
 using Shortlist.Surfaces;
 
 namespace Shortlist.CvScreening;
 
 /// <summary>The fields of an upload besides its files.</summary>
-internal sealed partial class UploadForm
+internal sealed class UploadForm
 {
     private const int MaxFieldBytes = 1024;
 
@@ -57,7 +57,7 @@ internal sealed partial class UploadForm
         List<FieldError> faults = [];
         if (string.IsNullOrWhiteSpace(OrganizationId))
             faults.Add(new("organizationId", "is required"));
-        if (BatchId is not null && !BatchIdPattern().IsMatch(BatchId))
+        if (BatchId is not null && !BatchName.IsValid(BatchId))
             faults.Add(new("batchId", "must be 1 to 100 characters of a-z A-Z 0-9 _ - ."));
         if (files.Files.Count == 0)
             faults.Add(new("files[]", "at least one file is required"));
@@ -103,7 +103,4 @@ internal sealed partial class UploadForm
 
     private static UploadRefusedException Refused(string field, string reason) =>
         new(SurfaceError.BadRequest("The upload is not valid.", new FieldError(field, reason)));
-
-    [GeneratedRegex("^[a-zA-Z0-9_.-]{1,100}$", RegexOptions.NonBacktracking)]
-    private static partial Regex BatchIdPattern();
 }

@@ -12,7 +12,6 @@ namespace Shortlist.CvScreening;
 internal sealed partial class CvScreeningHandler(
     LeadCollection leads,
     CvReadingCollection readings,
-    BatchCollection batches,
     IBlobStore blobs,
     IDocumentReader reader,
     CvParser parser,
@@ -69,22 +68,9 @@ internal sealed partial class CvScreeningHandler(
 
     public async Task DiscardAsync(DiscardBatch command, CancellationToken cancellationToken)
     {
-        var batch = await batches.LoadAsync(command.BatchId, cancellationToken);
         await foreach (var key in blobs.ListAsync(SubmitBatch.BlobPrefix(command.TenantId, command.BatchId), cancellationToken))
             await blobs.DeleteAsync(key, cancellationToken);
-        if (batch is null)
-            return;
-
-        // Members are stored under the batch's name, which another batch may have by now: only this one's go.
-        var members = await leads.QueryAsync(
-            new Query
-            {
-                Conditions = [Where.Equal("tenant", command.TenantId), Where.Equal("batch", batch.PublicId)],
-                Take = int.MaxValue,
-            },
-            cancellationToken);
-        foreach (var member in members.Where(member => member.Value.BatchId == command.BatchId))
-            await leads.DeleteAsync(member.Value.Id, null, cancellationToken);
+        await leads.DeleteBatchAsync(command.TenantId, command.BatchId, cancellationToken);
     }
 
     private async Task<ItemOutcome> ScreenAsync(string leadId, CancellationToken cancellationToken)

@@ -22,12 +22,12 @@ internal static class ListScreeningBatches
         var members = await leads.CountByAsync(LeadCollection.VisibleTo(caller), "batch", cancellationToken);
         var rows = new List<ScreeningBatchSummary>(paging.PageSize);
         await foreach (var batch in NewestFirst(batches, caller.TenantId, cancellationToken)
-            .Where(batch => members.ContainsKey(batch.PublicId))
+            .Where(batch => members.ContainsKey(batch.CorrelationId.ToString("N")))
             .Skip(paging.Skip)
             .Take(paging.PageSize)
             .WithCancellation(cancellationToken))
         {
-            var (total, processing) = await leads.CountBatchAsync(batch.PublicId, caller, cancellationToken);
+            var (total, processing) = await leads.CountBatchAsync(batch.CorrelationId, caller, cancellationToken);
             rows.Add(new(
                 batch.PublicId,
                 ScreeningBatches.StatusOf(processing),
