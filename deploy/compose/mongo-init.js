@@ -5,9 +5,15 @@ const { MONGO_HOST, MONGO_ROOT_PASSWORD, MONGO_USER_PASSWORD } = process.env;
 const admin = new Mongo(`mongodb://${MONGO_HOST}/?directConnection=true`).getDB('admin');
 admin.auth('root', MONGO_ROOT_PASSWORD);
 
-const status = admin.runCommand({ replSetGetStatus: 1 });
-if (status.codeName === 'NotYetInitialized')
-  admin.runCommand({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: MONGO_HOST }] } });
+// What the server refuses is thrown, and an uninitialized set refuses to tell its status.
+let isInitialized = true;
+try {
+  admin.runCommand({ replSetGetStatus: 1 });
+} catch (refusal) {
+  if (refusal.codeName !== 'NotYetInitialized') throw refusal;
+  isInitialized = false;
+}
+if (!isInitialized) admin.runCommand({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: MONGO_HOST }] } });
 
 for (let left = 60; !admin.hello().isWritablePrimary; left--) {
   if (left === 0) throw new Error('The replica set has no primary after a minute.');

@@ -79,6 +79,8 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
     slice => Slice.IdOf(slice.BatchId, slice.No),
     KeysOf)
 {
+    private const int MostTries = 3;
+
     private static readonly string[] StandingKeys =
         ["batch", "no", "epoch", "open", "succeeded", "failed", "cancelled", "lease_until", "pending"];
 
@@ -93,7 +95,29 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
     private readonly IDocumentStore _store = store;
 
     /// <summary>How the slices from one number up to another stand, in order. Reads no bodies.</summary>
+    /// <exception cref="StoreUnavailableException">They were changed again and again while they were read.</exception>
     internal async Task<List<SliceStanding>> StandingsAsync(Guid batchId, int from, int to, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; tries <= MostTries; tries++)
+        {
+            // A store may pass over a document that is changed while an index is read, or give it twice: as it was, and as it is.
+            var standings = await ReadStandingsAsync(batchId, from, to, cancellationToken);
+            if (standings.Count == to - from && standings.Index().All(slice => slice.Item.No == from + slice.Index))
+                return standings;
+        }
+
+        throw new StoreUnavailableException("The slices of a batch were changed again and again while they were read.");
+    }
+
+    /// <summary>The exact sums over all slices of a batch, at this moment.</summary>
+    public async Task<BatchCounters> SumAsync(Guid batchId, CancellationToken cancellationToken)
+    {
+        var sums = await SumAsync(
+            [Where.Equal("batch", batchId.ToString("N"))], ["succeeded", "failed", "cancelled", "pending"], cancellationToken);
+        return new((int)sums[0], (int)sums[1], (int)sums[2], (int)sums[3]);
+    }
+
+    private async Task<List<SliceStanding>> ReadStandingsAsync(Guid batchId, int from, int to, CancellationToken cancellationToken)
     {
         var found = await _store.QueryAsync(
             Definition,
@@ -108,28 +132,15 @@ public sealed class SliceCollection(IDocumentStore store) : Collection<Slice>(
                 Part = QueryPart.Keys,
             },
             cancellationToken);
-        var standings = new List<SliceStanding>(found.Count);
-        foreach (var document in found)
-        {
-            var keys = document.Keys;
-            standings.Add(new(
-                Int(keys[1]),
-                Int(keys[2]),
-                Int(keys[3]),
-                new(Int(keys[4]), Int(keys[5]), Int(keys[6]), Int(keys[8])),
-                keys[7].Number is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null));
-        }
-
-        return standings;
+        return [.. found.Select(document => StandingOf(document.Keys))];
     }
 
-    /// <summary>The exact sums over all slices of a batch, at this moment.</summary>
-    public async Task<BatchCounters> SumAsync(Guid batchId, CancellationToken cancellationToken)
-    {
-        var sums = await SumAsync(
-            [Where.Equal("batch", batchId.ToString("N"))], ["succeeded", "failed", "cancelled", "pending"], cancellationToken);
-        return new((int)sums[0], (int)sums[1], (int)sums[2], (int)sums[3]);
-    }
+    private static SliceStanding StandingOf(IReadOnlyList<KeyValue> keys) => new(
+        Int(keys[1]),
+        Int(keys[2]),
+        Int(keys[3]),
+        new(Int(keys[4]), Int(keys[5]), Int(keys[6]), Int(keys[8])),
+        keys[7].Number is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null);
 
     private static int Int(KeyValue value) => (int)(value.Number ?? 0);
 

@@ -12,6 +12,9 @@ public sealed class MongoBlobStore : IBlobStore
 {
     private const string Bucket = "blobs";
 
+    /// <summary>Chunks of 255 kB that an upload holds before it sends them.</summary>
+    private const int ChunksAtOnce = 8;
+
     private readonly IMongoDatabase _database;
     private readonly GridFSBucket<ObjectId> _files;
     private readonly MongoBlobKeys _keys;
@@ -46,13 +49,16 @@ public sealed class MongoBlobStore : IBlobStore
         _ = PortRules.SegmentsOfKey(key);
         await _leftovers.RemoveNowAndThenAsync(cancellationToken);
         var file = ObjectId.GenerateNewId();
-        await _leftovers.NoteAsync(file, key, cancellationToken);
+
+        // From here on only the reading of the content is given up: the server may still do what a cancelled call asked of it, after
+        // what this upload left has been removed.
+        await _leftovers.NoteAsync(file, key, CancellationToken.None);
+        BlobInfo info;
         try
         {
-            var info = await UploadAsync(file, key, content, maxBytes, cancellationToken);
-            await NameAsync(key, file, cancellationToken);
-            await _leftovers.ForgetAsync(file, cancellationToken);
-            return info;
+            info = await UploadAsync(file, key, content, maxBytes, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            await NameAsync(key, file);
         }
         catch
         {
@@ -60,12 +66,16 @@ public sealed class MongoBlobStore : IBlobStore
             await _leftovers.TryRemoveAsync(file, key);
             throw;
         }
+
+        await _leftovers.TryForgetAsync(file);
+        return info;
     }
 
     /// <inheritdoc />
     public async Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken)
     {
         _ = PortRules.SegmentsOfKey(key);
+        ObjectId? missing = null;
         while (await _keys.FindAsync(key, cancellationToken) is { } file)
         {
             try
@@ -74,9 +84,10 @@ public sealed class MongoBlobStore : IBlobStore
                 return new MongoBlobStream(await MongoCall.RunAsync(
                     () => _files.OpenDownloadStreamAsync(file, new GridFSDownloadOptions { Seekable = true }, cancellationToken), cancellationToken));
             }
-            catch (StoreUnavailableException exception) when (exception.InnerException is GridFSFileNotFoundException)
+            catch (StoreUnavailableException exception) when (file != missing && exception.InnerException is GridFSFileNotFoundException)
             {
-                // It was deleted in between, and another may have been written.
+                // It was deleted in between, and another may have been written. One that is still named is lost.
+                missing = file;
             }
         }
 
@@ -89,10 +100,10 @@ public sealed class MongoBlobStore : IBlobStore
         _ = PortRules.SegmentsOfKey(key);
         while (await _keys.FindAsync(key, cancellationToken) is { } file)
         {
-            await _leftovers.NoteAsync(file, key, cancellationToken);
-            if (!await _keys.RemoveAsync(key, file, cancellationToken))
+            await _leftovers.NoteAsync(file, key, CancellationToken.None);
+            if (!await _keys.RemoveAsync(key, file, CancellationToken.None))
                 continue;
-            await _leftovers.RemoveAsync(file, cancellationToken);
+            await _leftovers.RemoveAsync(file, CancellationToken.None);
             return true;
         }
 
@@ -118,23 +129,23 @@ public sealed class MongoBlobStore : IBlobStore
     public Task CheckAsync(CancellationToken cancellationToken) => MongoCheck.RunAsync(_database, cancellationToken);
 
     /// <summary>Makes the file the blob of the key. The one that was its blob goes later, as it may just be read.</summary>
-    private async Task NameAsync(string key, ObjectId file, CancellationToken cancellationToken)
+    private async Task NameAsync(string key, ObjectId file)
     {
         ObjectId? old;
         do
         {
-            old = await _keys.FindAsync(key, cancellationToken);
+            old = await _keys.FindAsync(key, CancellationToken.None);
             if (old is { } replaced)
-                await _leftovers.NoteAsync(replaced, key, cancellationToken);
+                await _leftovers.NoteAsync(replaced, key, CancellationToken.None);
         }
-        while (!await _keys.SetAsync(key, old, file, cancellationToken));
+        while (!await _keys.SetAsync(key, old, file, CancellationToken.None));
     }
 
     private async Task<BlobInfo> UploadAsync(
         ObjectId file, string key, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         var upload = await MongoCall.RunAsync(
-            () => _files.OpenUploadStreamAsync(file, key, options: null, cancellationToken), cancellationToken);
+            () => _files.OpenUploadStreamAsync(file, key, new GridFSUploadOptions { BatchSize = ChunksAtOnce }, CancellationToken.None), CancellationToken.None);
         BlobInfo info;
         try
         {
@@ -142,7 +153,7 @@ public sealed class MongoBlobStore : IBlobStore
                 key,
                 content,
                 maxBytes,
-                (buffer, count) => new(MongoCall.RunAsync(() => upload.WriteAsync(buffer, 0, count, cancellationToken), cancellationToken)),
+                (buffer, count) => new(MongoCall.RunAsync(() => upload.WriteAsync(buffer, 0, count, CancellationToken.None), CancellationToken.None)),
                 cancellationToken);
         }
         catch
@@ -151,7 +162,7 @@ public sealed class MongoBlobStore : IBlobStore
             throw;
         }
 
-        await MongoCall.RunAsync(() => upload.CloseAsync(cancellationToken), cancellationToken);
+        await MongoCall.RunAsync(() => upload.CloseAsync(CancellationToken.None), CancellationToken.None);
         return info;
     }
 

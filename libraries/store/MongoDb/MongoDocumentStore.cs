@@ -217,9 +217,12 @@ public sealed class MongoDocumentStore : IDocumentStore
         var (table, documents) = await TableAsync(collection, cancellationToken);
         BsonDocument[] stages = [new("$match", table.Meets(conditions)), new("$group", group)];
         return await MongoCall.RunAsync(
-            () => documents
-                .Aggregate<BsonDocument>(stages, new AggregateOptions { AllowDiskUse = true }, cancellationToken)
-                .ToListAsync(cancellationToken),
+            async () =>
+            {
+                using var groups = await documents.AggregateAsync<BsonDocument>(
+                    stages, new AggregateOptions { AllowDiskUse = true }, cancellationToken);
+                return await groups.ToListAsync(cancellationToken);
+            },
             cancellationToken);
     }
 

@@ -38,6 +38,19 @@ internal sealed class MongoLeftovers(IMongoDatabase database, string bucket, Mon
     public Task ForgetAsync(ObjectId file, CancellationToken cancellationToken) =>
         MongoCall.RunAsync(() => _notes.DeleteOneAsync(Is(file), cancellationToken), cancellationToken);
 
+    /// <summary>Forgets it, or lets it be looked into later: it does no harm, and what it was about is done.</summary>
+    public async Task TryForgetAsync(ObjectId file)
+    {
+        try
+        {
+            await ForgetAsync(file, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Whoever looks into the note finds the file named by its key.
+        }
+    }
+
     /// <summary>Removes a file that no key names, and then its note.</summary>
     public async Task RemoveAsync(ObjectId file, CancellationToken cancellationToken)
     {
