@@ -20,5 +20,8 @@ internal readonly record struct Area(double Left, double Top, double Right, doub
     /// <summary>Whether the middle of another one lies in it.</summary>
     public bool HoldsMiddle(Area other) => Holds((other.Left + other.Right) / 2, (other.Top + other.Bottom) / 2);
 
+    /// <summary>Larger by so much on every side.</summary>
+    public Area Grown(double by) => new(Left - by, Top - by, Right + by, Bottom + by);
+
     public Area Moved(double right, double down) => new(Left + right, Top + down, Right + right, Bottom + down);
 }

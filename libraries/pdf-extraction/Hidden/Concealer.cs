@@ -35,7 +35,7 @@ internal sealed class Concealer(PageLook? look, int pageNumber, bool mayDraw)
                 : shown.HoldsMiddle(word.Area) ? null : Concealment.OffPage;
         }
 
-        if (mayDraw && reasons.Length > 0 && look is not { IsSuspicious: false })
+        if (mayDraw && reasons.Length > 0 && (look is not { IsSuspicious: false } || HasUnknown(look, text)))
             LookAtPicture(page, width, height, text, reasons);
         return reasons;
     }
@@ -49,11 +49,16 @@ internal sealed class Concealer(PageLook? look, int pageNumber, bool mayDraw)
             var word = text.Words[index];
             if (reasons[index] is not null || !HasLetters(text.TextOf(word)))
                 continue;
-            var suspicion = look?.RunOf(word.Area)?.Suspicion;
-            if ((suspicion is not null || look is not { IsComplete: true }) && !image.ShowsAnything(word.Area))
+            var run = look?.RunOf(word.Area);
+            var suspicion = run?.Suspicion;
+            if ((run is null || suspicion is not null || look is not { IsComplete: true }) && !image.ShowsAnything(word.Area))
                 reasons[index] = suspicion ?? Concealment.SameColour;
         }
     }
+
+    /// <summary>Whether a word stands where the look saw no text being shown, so that it knows nothing of it.</summary>
+    private static bool HasUnknown(PageLook look, PageText text) =>
+        text.Words.Exists(word => HasLetters(text.TextOf(word)) && look.RunOf(word.Area) is null);
 
     /// <summary>Whether a word can be read at all: bullets and lines are no text.</summary>
     private static bool HasLetters(ReadOnlySpan<byte> word)

@@ -73,9 +73,15 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
             }
 
             if (name is "ID")
+            {
+                PaintImage();
                 lexer = new PdfLexer(content, EndOfInlineImage(content, lexer.Position));
+            }
             else
+            {
                 Take(name, resources, depth);
+            }
+
             _operands.Clear();
         }
     }
@@ -109,22 +115,34 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
                 _state.Matrix = Operands().Then(_state.Matrix);
                 break;
             case "gs" when Resource(resources, "ExtGState") is { } state:
-                _state.Opacity = file.Number(state["ca"], _state.Opacity);
+                TakeState(state);
                 break;
-            case "g" or "rg" or "k" or "sc" or "scn":
-                _state.Colour = _operands.TrueForAll(operand => operand is double) ? Colour.Of(Numbers()) : null;
+            case "g" or "rg" or "k":
+                _state.Fill = Ink.Of(LastNumbers(name is "g" ? 1 : name is "rg" ? 3 : 4));
+                break;
+            case "G" or "RG" or "K":
+                _state.Stroke = Ink.Of(LastNumbers(name is "G" ? 1 : name is "RG" ? 3 : 4));
                 break;
             case "cs":
-                _state.Colour = _operands is [PdfName { Value: "Pattern" }] ? null : Colour.Black;
+                _state.Fill = Ink.In(IsPlainSpace(resources));
+                break;
+            case "CS":
+                _state.Stroke = Ink.In(IsPlainSpace(resources));
+                break;
+            case "sc" or "scn":
+                _state.Fill = _state.Fill.With(LastNumbers(_operands.Count));
+                break;
+            case "SC" or "SCN":
+                _state.Stroke = _state.Stroke.With(LastNumbers(_operands.Count));
+                break;
+            case "w":
+                _state.LineWidth = Number(0);
                 break;
             case "Do" when Resource(resources, "XObject") is { } drawn:
                 Draw(drawn, resources, depth);
                 break;
             case "sh":
                 paints.Add(new(_state.Clip, null, IsWhole: false));
-                break;
-            case "EI":
-                paints.Add(new(Clipped(_state.Matrix.Apply(0, 0, 1, 1)), null, IsWhole: true));
                 break;
             default:
                 if (!TakePath(name))
@@ -137,7 +155,7 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
     {
         if (drawn.Is("Subtype", "Image"))
         {
-            paints.Add(new(Clipped(_state.Matrix.Apply(0, 0, 1, 1)), null, IsWhole: true));
+            PaintImage();
             return;
         }
 
@@ -151,6 +169,8 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
 
         var (around, open) = (_state, _saved.Count);
         _state.Matrix = Matrix.Of(file, drawn["Matrix"]).Then(_state.Matrix);
+        if (file.List(drawn["BBox"]) is { Count: 4 } box)
+            _state.Clip = Clipped(_state.Matrix.Apply(file.Number(box[0]), file.Number(box[1]), file.Number(box[2]), file.Number(box[3])));
         Run(content.Span, file.Dictionary(drawn["Resources"]) ?? resources, depth + 1);
         while (_saved.Count > open)
             _saved.Pop();
@@ -180,10 +200,16 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
                 return true;
             case "f" or "F" or "f*" or "B" or "B*" or "b" or "b*":
                 if (_state.Opacity > GraphicsState.LeastOpacity && _path.Bounds is { } filled)
-                    paints.Add(new(Clipped(filled), _state.Opacity < 1 ? null : _state.Colour, _path.IsRectangle && _state.Opacity >= 1));
+                    paints.Add(new(Clipped(filled), _state.IsDoubtful ? null : _state.Fill.Colour, _path.IsRectangle && !_state.IsDoubtful));
                 EndPath();
                 return true;
-            case "n" or "s" or "S":
+            case "s" or "S":
+                // Thin lines cover nothing; a broad one may be as good as a box.
+                if (_state.LineWidth * _state.Matrix.Scale >= PagePaints.SmallestCover && _path.Bounds is { } drawn)
+                    paints.Add(new(Clipped(drawn.Grown(_state.LineWidth * _state.Matrix.Scale / 2)), null, IsWhole: false));
+                EndPath();
+                return true;
+            case "n":
                 EndPath();
                 return true;
             default:
@@ -211,6 +237,9 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
                 break;
             case "Tr":
                 _state.Mode = (int)Number(0);
+                break;
+            case "Ts":
+                _state.Rise = Number(0);
                 break;
             case "TL":
                 _state.Leading = Number(0);
@@ -242,10 +271,35 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
 
     private void Show()
     {
-        var all = _text.Then(_state.Matrix);
+        var all = new Matrix(1, 0, 0, 1, 0, _state.Rise).Then(_text).Then(_state.Matrix);
         var size = Math.Abs(_state.FontSize) * all.Scale;
         var run = new TextRun(all.E, all.F, size);
-        paints.Add(run, _state.Mode is 1 or 5 ? Colour.Black : _state.Colour, _state.HasInk, _state.Clip);
+        paints.Add(run, _state.ColourOfText, _state.HasInk, _state.Clip);
+        // From here on the letters clip what is drawn, and their shapes are not known here.
+        _state.IsClippedByText |= _state.Mode >= 4;
+    }
+
+    private void TakeState(PdfDictionary state)
+    {
+        _state.Opacity = file.Number(state["ca"], _state.Opacity);
+        if (file.Resolve(state["BM"]) is { } mode)
+            _state.IsBlended = mode is not PdfName { Value: "Normal" or "Compatible" };
+        if (file.Resolve(state["SMask"]) is { } mask)
+            _state.IsMasked = mask is not PdfName { Value: "None" };
+    }
+
+    private void PaintImage() => paints.Add(new(Clipped(_state.Matrix.Apply(0, 0, 1, 1)), null, IsWhole: true));
+
+    /// <summary>Whether the numbers of the colour space that the operand names are parts of light or of printing inks.</summary>
+    private bool IsPlainSpace(PdfDictionary? resources)
+    {
+        if (_operands is not [PdfName { Value: var name }])
+            return false;
+        if (name is "DeviceGray" or "DeviceRGB" or "DeviceCMYK")
+            return true;
+        var space = resources is null ? null : file.Resolve(file.Dictionary(resources["ColorSpace"])?[name]);
+        return space is PdfName { Value: "DeviceGray" or "DeviceRGB" or "DeviceCMYK" }
+            || (space is List<object?> and [var kind, ..] && file.Resolve(kind) is PdfName { Value: "ICCBased" or "CalGray" or "CalRGB" });
     }
 
     private PdfDictionary? Resource(PdfDictionary? resources, string kind) =>
@@ -259,7 +313,12 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
 
     private double Number(int index) => index < _operands.Count && _operands[index] is double number ? number : 0;
 
-    private double[] Numbers() => [.. _operands.OfType<double>()];
+    /// <summary>The last so many operands, as viewers take them; none when one of them is no number.</summary>
+    private double[] LastNumbers(int count)
+    {
+        var last = _operands.TakeLast(count).ToList();
+        return last.TrueForAll(operand => operand is double) ? [.. last.OfType<double>()] : [];
+    }
 
     /// <summary>What holds until it is changed; saved and brought back as a whole.</summary>
     private record struct GraphicsState()
@@ -271,15 +330,38 @@ internal sealed class ContentScan(PdfFile file, PagePaints paints)
 
         public Area Clip { get; set; }
 
-        public Colour? Colour { get; set; } = Hidden.Colour.Black;
+        public Ink Fill { get; set; } = Ink.Black;
+
+        public Ink Stroke { get; set; } = Ink.Black;
+
+        public double LineWidth { get; set; } = 1;
 
         public double Opacity { get; set; } = 1;
+
+        public bool IsBlended { get; set; }
+
+        public bool IsMasked { get; set; }
+
+        public bool IsClippedByText { get; set; }
 
         public double FontSize { get; set; }
 
         public double Leading { get; set; }
 
+        public double Rise { get; set; }
+
         public int Mode { get; set; }
+
+        /// <summary>Whether what is painted may come out in another colour, or not at all.</summary>
+        public readonly bool IsDoubtful => Opacity < 1 || IsBlended || IsMasked || IsClippedByText;
+
+        /// <summary>The colour in which text is seen; null when it cannot be told.</summary>
+        public readonly Colour? ColourOfText => IsDoubtful ? null : Mode switch
+        {
+            1 or 5 => Stroke.Colour,
+            2 or 6 => Stroke == Fill ? Fill.Colour : null,
+            _ => Fill.Colour,
+        };
 
         /// <summary>Modes 3 and 7 show nothing.</summary>
         public readonly bool HasInk => Mode is not 3 and not 7 && Opacity > LeastOpacity;

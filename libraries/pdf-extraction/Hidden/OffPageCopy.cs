@@ -36,8 +36,8 @@ internal sealed record OffPageCopy(byte[] Bytes, IReadOnlyList<OffPageCopy.Enlar
             var copy = new PdfDictionary();
             foreach (var (key, value) in page.Page.Entries)
                 copy[key] = value;
-            copy["CropBox"] = null;
-            copy["MediaBox"] = page.Geometry.Grown(margin);
+            // Both, as a page without a box of its own has that of the pages around it.
+            copy["CropBox"] = copy["MediaBox"] = page.Geometry.Grown(margin);
             enlarged.Add(new(index, margin, shown));
 
             output.Write("\n"u8);

@@ -49,13 +49,17 @@ internal sealed class PageLook
                 continue;
             foreach (var run in runs)
             {
-                if (run.X <= word.Left + (word.Height * 0.3) && run.X >= (best?.X ?? double.MinValue))
+                if (run.X <= word.Left + (word.Height * 0.3) && IsCloser(run, best))
                     best = run;
             }
         }
 
         return best;
     }
+
+    /// <summary>Text may go on where other text began, in another colour: then the one that may be hidden speaks for both.</summary>
+    private static bool IsCloser(TextRun run, TextRun? than) =>
+        than is null || run.X > than.X || (run.X == than.X && than.Suspicion is null);
 
     private static int Row(double baseline) => (int)Math.Clamp(Math.Round(baseline), -FarOff, FarOff);
 }

@@ -3,10 +3,11 @@ namespace Shortlist.PdfExtraction.Hidden;
 /// <summary>What was painted on a page and which texts were shown on it, in the order of drawing.</summary>
 internal sealed class PagePaints(Area page)
 {
+    /// <summary>Points of width and height below which nothing is covered.</summary>
+    public const double SmallestCover = 4;
+
     private const int MostPaints = 2_000;
     private const int MostRuns = 20_000;
-    private const double SmallestCover = 4;
-
     private readonly List<Paint> _paints = [];
 
     public List<TextRun> Runs { get; } = [];
@@ -50,14 +51,16 @@ internal sealed class PagePaints(Area page)
         }
 
         var (x, y) = (run.X + (run.Size * 0.2), run.Baseline - (run.Size * 0.2));
-        if (x < page.Left || x > page.Right || y < page.Top || y > page.Bottom)
+        var startsOutside = x < page.Left || x > page.Right || y < page.Top || y > page.Bottom;
+        if (startsOutside)
         {
             var place = new Area(x, y, x, y);
             OffPage = OffPage?.Union(place) ?? place;
-            return;
         }
 
+        // Of one that starts outside, some words may stand on the page.
         run.Suspicion = !hasInk ? Concealment.Invisible
+            : startsOutside ? Concealment.SameColour
             : x < clip.Left - 1 || x > clip.Right + 1 || y < clip.Top - 1 || y > clip.Bottom + 1 ? Concealment.Covered
             : colour is not { } known || MayEqualGround(known, x, y) ? Concealment.SameColour
             : null;

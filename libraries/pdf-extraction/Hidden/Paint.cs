@@ -16,11 +16,15 @@ internal readonly record struct Colour(double Red, double Green, double Blue)
     /// <summary>Of grey, red-green-blue or four-colour parts; null for other numbers of parts.</summary>
     public static Colour? Of(ReadOnlySpan<double> parts) => parts.Length switch
     {
-        1 => new(parts[0], parts[0], parts[0]),
-        3 => new(parts[0], parts[1], parts[2]),
-        4 => new((1 - parts[0]) * (1 - parts[3]), (1 - parts[1]) * (1 - parts[3]), (1 - parts[2]) * (1 - parts[3])),
+        1 => new(Part(parts[0]), Part(parts[0]), Part(parts[0])),
+        3 => new(Part(parts[0]), Part(parts[1]), Part(parts[2])),
+        4 => new(Left(parts[0], parts[3]), Left(parts[1], parts[3]), Left(parts[2], parts[3])),
         _ => null,
     };
+
+    private static double Part(double value) => Math.Clamp(value, 0, 1);
+
+    private static double Left(double ink, double black) => (1 - Part(ink)) * (1 - Part(black));
 }
 
 /// <summary>An area that was painted.</summary>

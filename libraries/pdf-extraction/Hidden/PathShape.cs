@@ -20,8 +20,9 @@ internal sealed class PathShape
     public Area? Bounds { get; private set; }
 
     public bool IsRectangle =>
-        (_rectangles == 1 && _starts + _sides + _curves == 0)
-        || (_rectangles == 0 && _starts == 1 && _sides is >= 3 and <= MostSides && _curves <= MostCorners && !_isSlanted);
+        !_isSlanted
+        && ((_rectangles == 1 && _starts + _sides + _curves == 0)
+            || (_rectangles == 0 && _starts == 1 && _sides is >= 3 and <= MostSides && _curves <= MostCorners));
 
     public void AddRectangle(Matrix matrix, double x, double y, double width, double height)
     {

@@ -19,6 +19,7 @@ internal sealed unsafe class PageText : IDisposable
     private Native.ListNode* _run;
     private int _line;
     private int _wordStart = -1;
+    private int _letters;
     private Native.Rectangle _box;
 
     /// <summary>Takes the text of a page; its styles are written to the answer.</summary>
@@ -36,8 +37,15 @@ internal sealed unsafe class PageText : IDisposable
     /// <summary>From first to last in poppler's order.</summary>
     public List<PageWord> Words { get; } = [];
 
-    /// <summary>Letters and digits among them.</summary>
-    public int Letters { get; private set; }
+    /// <summary>Letters and digits of the words that are seen.</summary>
+    /// <param name="reasons">For each word why it is not seen; null for one that is.</param>
+    public int LettersSeen(ReadOnlySpan<Concealment?> reasons)
+    {
+        var letters = 0;
+        for (var index = 0; index < reasons.Length; index++)
+            letters += reasons[index] is null ? Words[index].Letters : 0;
+        return letters;
+    }
 
     /// <summary>A word's UTF-8.</summary>
     public ReadOnlySpan<byte> TextOf(PageWord word) => new(_text + word.Start, word.End - word.Start);
@@ -92,7 +100,7 @@ internal sealed unsafe class PageText : IDisposable
         else
             _box = new() { X1 = Math.Min(_box.X1, box.X1), Y1 = Math.Min(_box.Y1, box.Y1), X2 = Math.Max(_box.X2, box.X2), Y2 = Math.Max(_box.Y2, box.Y2) };
         if (Rune.IsLetterOrDigit(rune))
-            Letters++;
+            _letters++;
     }
 
     private void EndWord(int end, int character)
@@ -100,8 +108,8 @@ internal sealed unsafe class PageText : IDisposable
         if (_wordStart < 0)
             return;
         var (style, size) = Style(character - 1);
-        Words.Add(new(_line, style, size, new(_box.X1, _box.Y1, _box.X2, _box.Y2), _wordStart, end));
-        _wordStart = -1;
+        Words.Add(new(_line, style, size, new(_box.X1, _box.Y1, _box.X2, _box.Y2), _wordStart, end, _letters));
+        (_wordStart, _letters) = (-1, 0);
     }
 
     /// <summary>How the character is set. Words come in the order of the runs, so the search goes on from the last.</summary>

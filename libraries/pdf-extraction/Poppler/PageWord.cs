@@ -7,4 +7,5 @@ namespace Shortlist.PdfExtraction.Poppler;
 /// <param name="Area">Where it stands.</param>
 /// <param name="Start">Where it begins in the page's text.</param>
 /// <param name="End">Where it ends there.</param>
-internal readonly record struct PageWord(int Line, int Style, double Size, Area Area, int Start, int End);
+/// <param name="Letters">Letters and digits in it.</param>
+internal readonly record struct PageWord(int Line, int Style, double Size, Area Area, int Start, int End, int Letters);

@@ -28,7 +28,7 @@ internal sealed unsafe class PdfPage : IDisposable
             var reasons = concealer.Judge(_page, _width, _height, text);
             WriteSeen(answer, text, reasons);
             HiddenRuns.Write(answer, concealer.PageNumber, text, reasons);
-            if (text.Letters < FewLetters)
+            if (text.LettersSeen(reasons) < FewLetters)
                 WriteImages(answer);
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Shortlist.PdfExtraction.Structure;
@@ -85,14 +86,24 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes, int position = 0)
 
     private static string Name(ReadOnlySpan<byte> token)
     {
-        var name = Encoding.Latin1.GetString(token);
-        for (var at = name.IndexOf('#', StringComparison.Ordinal); at >= 0 && at + 2 < name.Length; at = name.IndexOf('#', at + 1))
+        if (!token.Contains((byte)'#'))
+            return Encoding.Latin1.GetString(token);
+        var name = new StringBuilder(token.Length);
+        for (var at = 0; at < token.Length; at++)
         {
-            if (byte.TryParse(name.AsSpan(at + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code))
-                name = $"{name[..at]}{(char)code}{name[(at + 3)..]}";
+            if (token[at] == (byte)'#' && at + 2 < token.Length
+                && byte.TryParse(token.Slice(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                name.Append((char)code);
+                at += 2;
+            }
+            else
+            {
+                name.Append((char)token[at]);
+            }
         }
 
-        return name;
+        return name.ToString();
     }
 
     private object? NumberOrKeyword()
@@ -105,7 +116,15 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes, int position = 0)
         }
 
         if (token[0] is (byte)'+' or (byte)'-' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'))
-            return TryNumber(token, out var number) ? ReferenceOr(number) : 0d;
+        {
+            if (!TryNumber(token, out var number, out var used))
+                return 0d;
+            // "1g" is a number and an operator.
+            if (used < token.Length && char.IsAsciiLetter((char)token[used]))
+                _position -= token.Length - used;
+            return ReferenceOr(number);
+        }
+
         return token switch
         {
             _ when token.SequenceEqual("true"u8) => true,
@@ -115,11 +134,13 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes, int position = 0)
         };
     }
 
-    /// <summary>Reads a number as PDF writes it.</summary>
-    public static bool TryNumber(ReadOnlySpan<byte> token, out double number)
+    /// <summary>Reads a number as PDF writes it, and says how much of the token it is.</summary>
+    private static bool TryNumber(ReadOnlySpan<byte> token, out double number, out int used)
     {
-        token = token.TrimStart((byte)'+');
-        return Utf8Parser.TryParse(token, out number, out var used) && used > 0 && double.IsFinite(number);
+        var unsigned = token.TrimStart((byte)'+');
+        var isNumber = Utf8Parser.TryParse(unsigned, out number, out used) && used > 0 && double.IsFinite(number);
+        used += token.Length - unsigned.Length;
+        return isNumber;
     }
 
     /// <summary>An object's number, when a generation and <c>R</c> follow; else the number itself.</summary>
