@@ -35,7 +35,9 @@ internal sealed class CvLoad(ITalentRayApi api, string organization, int plain, 
     protected override async Task JudgeAsync()
     {
         var members = await api.ReadMembersAsync(_batchId, Cancel).ToListAsync(Cancel);
-        Completed = members.Count(member => member.Status == LeadStatus.Parsed);
+        var lost = members.FindAll(member => member.Status != LeadStatus.Parsed);
+        Losses.AddRange(lost.Select(member => $"CV {member.FullName} is {member.Status}: {member.Failure?.Code}"));
+        Completed = members.Count - lost.Count;
         var wanted = Enumerable.Range(0, plain).Select(PlainCvs.EmailOf);
         Expect(members.Take(plain).Select(member => member.Email).SequenceEqual(wanted, StringComparer.Ordinal), "members are not those of the upload");
         Doubled = (int)(await api.ListLeadsAsync(cancellationToken: Cancel)).Pagination.TotalCount - Items;

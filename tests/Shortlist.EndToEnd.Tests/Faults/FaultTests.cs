@@ -262,7 +262,7 @@ public sealed class FaultTests(FaultDeployment deployment) : Story(deployment)
 
         (await load.EndAsync("uploads beside it are cut off")).Tell();
         await Eventually.AsyncBe(
-            async () => await _deployment.CountUnfinishedBlobsAsync() == leftBefore, "what was received of the cut uploads is gone");
+            async () => await _deployment.CountUnfinishedBlobsAsync() <= leftBefore, "what was received of the cut uploads is gone");
         (await caller.Api.ListLeadsAsync(cancellationToken: Cancel)).Pagination.TotalCount.ShouldBe(0);
         (await _deployment.BlobsOfAsync(tenant)).ShouldBeEmpty();
     }
@@ -276,6 +276,7 @@ public sealed class FaultTests(FaultDeployment deployment) : Story(deployment)
         yield return "[]"u8.ToArray();
         yield return "{\"batchId\":17,\"no\":\"first\"}"u8.ToArray();
         yield return new byte[TenMegabytes];
+        yield return Forged(command, "addedInALaterVersion", "unknown");
         yield return Forged(command, "order", 99);
         yield return Forged(command, "no", -1);
         yield return Forged(command, "epoch", int.MaxValue);

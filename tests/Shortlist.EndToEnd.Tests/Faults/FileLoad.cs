@@ -35,8 +35,11 @@ internal sealed class FileLoad(ILlamaIndexApi api, int files) : Load(files)
         Completed = 0;
         foreach (var row in rows)
         {
-            if (row.JobReference is { } job && (await api.GetParseJobAsync(job.Id, null, Cancel)).Job.Status == JobStatus.Completed)
+            var job = row.JobReference is { } reference ? (await api.GetParseJobAsync(reference.Id, null, Cancel)).Job : null;
+            if (job?.Status == JobStatus.Completed)
                 Completed++;
+            else
+                Losses.Add($"job of {row.SourceDirectoryFileId} is {job?.Status}: {job?.ErrorMessage}");
         }
     }
 }

@@ -31,6 +31,9 @@ internal abstract class Load(int items)
     /// <summary>What contradicted itself.</summary>
     public List<string> Contradictions { get; } = [];
 
+    /// <summary>Items that did not end as they should, and how they did.</summary>
+    public List<string> Losses { get; } = [];
+
     /// <summary>The public ids of its batches.</summary>
     public List<string> Batches { get; } = [];
 

@@ -49,8 +49,8 @@ internal sealed class MixedLoad
         var untold = ended.SelectMany(load => load.Batches).Distinct(StringComparer.Ordinal).ToList();
         await Eventually.SeeAsync(
             () => Task.FromResult(untold.RemoveAll(_deployment.Tap.HasSeenTheEndOf)), _ => untold.Count == 0, $"the end of {string.Join(", ", untold)} is told");
-        foreach (var contradiction in _loads.SelectMany(load => load.Contradictions))
-            TestContext.Current.TestOutputHelper?.WriteLine(contradiction);
+        foreach (var finding in _loads.SelectMany(load => load.Contradictions.Concat(load.Losses)))
+            TestContext.Current.TestOutputHelper?.WriteLine(finding);
         return new Verdict(
             fault,
             Attempted: _loads.Sum(load => load.Items),

@@ -48,7 +48,9 @@ internal sealed class ScoringLoad(INovaApi api, int applications) : Load(applica
     protected override async Task JudgeAsync()
     {
         var page = await api.GetBatchAsync(JobId, _batchId, Cancel);
-        Completed = page.ScoringJobs.Count(job => job is { Status: "completed", Score: not null });
+        var lost = page.ScoringJobs.Where(job => job is not { Status: "completed", Score: not null }).ToList();
+        Losses.AddRange(lost.Select(job => $"job of {job.ApplicationId} is {job.Status}"));
+        Completed = page.ScoringJobs.Count - lost.Count;
         Doubled = page.ScoringJobs.Count - page.ScoringJobs.DistinctBy(job => job.ApplicationId, StringComparer.Ordinal).Count();
     }
 }

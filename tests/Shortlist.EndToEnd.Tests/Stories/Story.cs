@@ -18,9 +18,9 @@ public abstract class Story(Deployment deployment) : IAsyncDisposable
             return ValueTask.CompletedTask;
 
         deployment.KeepsFolder = true;
-        foreach (var process in deployment.Processes)
+        foreach (var (no, process) in deployment.Processes.Index())
         {
-            TestContext.Current.AddAttachment(process.Name, process.TailOfLog(LogLines * 50));
+            TestContext.Current.AddAttachment($"{no} {process.Name}", process.TailOfLog(LogLines * 50));
             TestContext.Current.TestOutputHelper?.WriteLine($"--- {process.Name} ({process.LogFile})\n{process.TailOfLog(LogLines)}");
         }
 
