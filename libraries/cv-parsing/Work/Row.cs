@@ -75,11 +75,16 @@ internal static class Rows
             if (!sharesRow)
                 rows.Add(row);
             if (row.Date is null)
-                row.IsBody = indents.Contains(segment) || IsBody(segment, rows.Count > 1 ? rows[^2] : null);
+                row.IsBody = !IsBesideDate(segments, i, hasFreeAnchor) && (indents.Contains(segment) || IsBody(segment, rows.Count > 1 ? rows[^2] : null));
         }
 
         return rows;
     }
+
+    /// <summary>Whether dates stand in the next cell of the line: what they stand beside is the head of an entry, whatever words it begins with.</summary>
+    private static bool IsBesideDate(IReadOnlyList<Segment> segments, int at, bool hasFreeAnchor) =>
+        at + 1 < segments.Count && !segments[at].Line.IsListItem && ReferenceEquals(segments[at].Line, segments[at + 1].Line)
+        && AnchorOf(segments[at + 1], hasFreeAnchor) is { IsRange: true };
 
     /// <summary>Whether an entry of this section has its dates outside of lists: then those within lists tell of something else.</summary>
     private static bool HasFreeAnchor(IReadOnlyList<Segment> segments)

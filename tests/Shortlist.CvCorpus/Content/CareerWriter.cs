@@ -3,6 +3,9 @@ namespace Shortlist.CvCorpus.Content;
 /// <summary>Makes up careers: several titles at one employer, gaps, two jobs at a time, jobs that go on or have ended.</summary>
 internal sealed class CareerWriter(Wording wording, Occupation occupation, DateWriter dates, Chance chance)
 {
+    /// <summary>Of 100 employers, those that are called after somebody or some town.</summary>
+    private const int ShareOfFirms = 35;
+
     private static readonly DateOnly Now = new(2025, 12, 1);
 
     private sealed record Term(DateOnly Start, DateOnly? End, string Company, string? Place);
@@ -53,7 +56,12 @@ internal sealed class CareerWriter(Wording wording, Occupation occupation, DateW
     private string Filled(string employer)
     {
         var town = chance.Pick(wording["worktowns"]);
-        return employer.Replace("{city}", town.Split(',', '(')[0].Trim(), StringComparison.Ordinal);
+        var families = chance.Some(wording["family"], 3);
+        var firm = chance.Percent(ShareOfFirms) ? chance.Pick(wording["firms"]) : employer;
+        return firm.Replace("{city}", town.Split(',', '(')[0].Trim(), StringComparison.Ordinal)
+            .Replace("{family}", families[0], StringComparison.Ordinal)
+            .Replace("{family2}", families[1], StringComparison.Ordinal)
+            .Replace("{family3}", families[2], StringComparison.Ordinal);
     }
 
     private static int CountMonths(List<Term> terms)

@@ -36,6 +36,12 @@ internal enum HtmlLayout
 
     /// <summary>A light sidebar that goes on over pages, with studies in it.</summary>
     StudiesAside,
+
+    /// <summary>A table whose column of dates is as wide as the longest of them, hardly a space before what stands beside it.</summary>
+    TightDates,
+
+    /// <summary>A theme that sets employers as large as its headings, in another weight.</summary>
+    LargeHeads,
 }
 
 /// <summary>Sets a CV as an HTML page.</summary>
@@ -66,6 +72,8 @@ internal static class HtmlPage
         HtmlLayout.DatesRight => style with { Jobs = HeadForm.DatesRight, Studies = HeadForm.DatesRight, GroupsTitles = false },
         HtmlLayout.DesignTool => style with { Heading = HeadingForm.LetterSpaced, Contact = ContactForm.Icons },
         HtmlLayout.Timeline => style with { Jobs = HeadForm.DatesAbove, Studies = HeadForm.DatesAbove },
+        HtmlLayout.TightDates => style with { Jobs = HeadForm.DatesLeft, Studies = HeadForm.DatesLeft, GroupsTitles = false },
+        HtmlLayout.LargeHeads => style with { Heading = HeadingForm.Plain },
         _ => style,
     };
 
@@ -116,6 +124,8 @@ internal static class HtmlPage
                 $"<div class=page><aside>{head}{parts.Section(CvPart.Contact)}{parts.Section(CvPart.Education)}{parts.Section(CvPart.Languages)}</aside><main>{parts.Section(CvPart.Summary)}{parts.Section(CvPart.Work)}{parts.Section(CvPart.Skills)}{parts.Section(CvPart.Others)}</main></div>"),
             HtmlLayout.SplitHeader => ("header{display:flex;justify-content:space-between} ", $"<header><div>{head}</div><div style=\"text-align:right\">{parts.Contact(ContactForm.Lines)}</div></header>{all}"),
             HtmlLayout.DatesRight => (".sided{display:grid;grid-template-columns:1fr 96pt;gap:14pt}", top + all),
+            HtmlLayout.TightDates => (".dated{gap:4pt} .dated .date,.narrow .date{width:88pt}", top + all),
+            HtmlLayout.LargeHeads => ("h2{font-size:12.5pt;font-weight:normal} .strong{font-size:12.5pt}", top + all),
             _ => ("", top + all),
         };
     }
