@@ -23,7 +23,11 @@ internal sealed class RecordsBench(RecordsOptions options)
     private const int BatchSize = 1000;
     private const int Submitters = 4;
     private const double PeakMemoryBar = 350;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Seldom = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>Batches whose time from POST to end is taken, and how often.</summary>
+    private static readonly (int Records, int Times)[] Sizes = [(1, 100), (10, 100), (1_000, 20), (100_000, 3)];
 
     /// <summary>Starts the servers, measures, and ends them.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -37,13 +41,13 @@ internal sealed class RecordsBench(RecordsOptions options)
 
     private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static async Task OverAsync(IReachApi api, string batchId, int successful, CancellationToken cancellationToken)
+    private static async Task OverAsync(IReachApi api, string batchId, int successful, TimeSpan pause, CancellationToken cancellationToken)
     {
         while ((await api.GetBatchAsync(batchId, cancellationToken: cancellationToken)).Data is var batch && batch.Progress.SuccessfulRecords < successful)
         {
             if (batch.IsOver && batch.Progress.FailedRecords > 0)
                 throw new InvalidOperationException($"Batch {batchId} ended with failures.");
-            await Task.Delay(Poll, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 
@@ -74,6 +78,7 @@ internal sealed class RecordsBench(RecordsOptions options)
         Report.Figure("a loop that inserts the same documents", raw, "records/s");
         Report.AtLeast("share of that", 100 * rate / raw, 25, "%");
 
+        await BySizeAsync(api, cancellationToken);
         if (options.Waiting > 0)
             await WaitingAsync(api, cancellationToken);
         if (options.Stream > 0)
@@ -99,7 +104,7 @@ internal sealed class RecordsBench(RecordsOptions options)
             {
                 using var lines = new MemoryStream(body);
                 var batch = (await api.IngestLinesAsync("candidate", new RecordLines(lines), cancellationToken: token)).Data;
-                await OverAsync(api, batch.BatchId, BatchSize, token);
+                await OverAsync(api, batch.BatchId, BatchSize, Seldom, token);
             });
         return Stopwatch.GetElapsedTime(began);
     }
@@ -118,14 +123,14 @@ internal sealed class RecordsBench(RecordsOptions options)
         foreach (var batch in batches)
         {
             while ((await api.GetBatchAsync(batch, cancellationToken: cancellationToken)).Data.Progress.PendingRecords < BatchSize)
-                await Task.Delay(Poll, cancellationToken);
+                await Task.Delay(Seldom, cancellationToken);
         }
 
         using var arrival = new MemoryStream("{\"id\":\"late\",\"city\":\"Ghent\"}"u8.ToArray());
         var began = Stopwatch.GetTimestamp();
         await api.IngestLinesAsync("office", new RecordLines(arrival), cancellationToken: cancellationToken);
         foreach (var batch in batches)
-            await OverAsync(api, batch, BatchSize, cancellationToken);
+            await OverAsync(api, batch, BatchSize, Seldom, cancellationToken);
         Report.AtMost("released and resolved", Stopwatch.GetElapsedTime(began).TotalSeconds, 3, "s");
     }
 
@@ -133,19 +138,34 @@ internal sealed class RecordsBench(RecordsOptions options)
     {
         var tenth = options.Stream / 10;
         Report.Section($"One batch of {Count(tenth)} records as a stream, then one of {Count(options.Stream)}");
-        var few = await OneAsync(api, "few", tenth, cancellationToken);
-        var many = await OneAsync(api, "many", options.Stream, cancellationToken);
+        var few = await OneAsync(api, "few", tenth, Seldom, cancellationToken);
+        var many = await OneAsync(api, "many", options.Stream, Seldom, cancellationToken);
         Report.Figure("rate of the smaller", tenth / few.TotalSeconds, "records/s");
         Report.Figure("rate of the larger", options.Stream / many.TotalSeconds, "records/s");
         Report.AtMost("time of a record against the smaller", many / few / 10, 1.2, "x");
     }
 
-    private static async Task<TimeSpan> OneAsync(IReachApi api, string prefix, int records, CancellationToken cancellationToken)
+    private static async Task BySizeAsync(IReachApi api, CancellationToken cancellationToken)
+    {
+        Report.Section("POST to the end, one batch after another");
+        foreach (var (records, times) in Sizes)
+        {
+            var latencies = new Latencies();
+            for (var time = 0; time < times; time++)
+                latencies.Add(await OneAsync(api, $"size-{records}-{time}", records, Often, cancellationToken));
+            Report.Figure($"{Count(records)} records, median", latencies.Median, "ms");
+            Report.Figure($"{Count(records)} records, slowest of {times}", latencies.Highest, "ms");
+            Report.Figure("  of a record", latencies.Median * 1000 / records, "µs");
+        }
+    }
+
+    private static async Task<TimeSpan> OneAsync(
+        IReachApi api, string prefix, int records, TimeSpan pause, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         await using var lines = new RecordLinesSource(prefix, records);
         var batch = (await api.IngestLinesAsync("candidate", new RecordLines(lines), cancellationToken: cancellationToken)).Data;
-        await OverAsync(api, batch.BatchId, records, cancellationToken);
+        await OverAsync(api, batch.BatchId, records, pause, cancellationToken);
         return Stopwatch.GetElapsedTime(began);
     }
 }
