@@ -11,6 +11,8 @@ namespace Shortlist.Hosting;
 /// <summary>Wires MassTransit the same way in every process.</summary>
 public static class BusServices
 {
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(4);
+
     /// <summary>
     /// Adds the bus. Messages are plain JSON with their type in a header, so that subscribers need no .NET; queues and
     /// exchanges are named in kebab-case (<c>docs/events.md</c>).
@@ -45,7 +47,9 @@ public static class BusServices
             {
                 bus.UsingRabbitMq((context, transport) =>
                 {
-                    transport.Host(options.Url);
+                    // Connections that a broker's death leaves behind wait so long for each call under way, one call after the other, before
+                    // they are made anew: with the client's 20 s a busy worker sent nothing for three minutes.
+                    transport.Host(options.Url, host => host.ContinuationTimeout(AnswerPatience));
                     Configure(context, transport);
                 });
             }
