@@ -63,17 +63,16 @@ public class Collection<T>(
     /// the end, or null when there is no such document.
     /// </summary>
     public async Task<T?> UpdateAsync(string id, Func<T, T?> change, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) is { } found ? (await UpdateAsync(found, change, cancellationToken))?.Value : null;
+        (await UpdateAsync(await FindAsync(id, cancellationToken), change, cancellationToken))?.Value;
 
     /// <summary>
     /// The same for a document that was read before, which is read again only when another write came since. So
     /// <paramref name="change"/> may be shown a value that is no longer stored: what it leaves alone then must be what a later value would
-    /// have it leave alone too.
+    /// have it leave alone too. Null when none was found to begin with.
     /// </summary>
-    public async Task<Versioned<T>?> UpdateAsync(Versioned<T> read, Func<T, T?> change, CancellationToken cancellationToken)
+    public async Task<Versioned<T>?> UpdateAsync(Versioned<T>? read, Func<T, T?> change, CancellationToken cancellationToken)
     {
-        var id = idOf(read.Value);
-        for (var found = read; found is not null; found = await FindAsync(id, cancellationToken))
+        for (var found = read; found is not null; found = await FindAsync(idOf(found.Value), cancellationToken))
         {
             var next = change(found.Value);
             if (next is null)

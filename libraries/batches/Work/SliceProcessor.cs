@@ -29,8 +29,7 @@ public sealed partial class SliceProcessor(
         using var activity = EngineTelemetry.Source.StartActivity("slice work");
         activity?.SetTag("shortlist.batch", command.BatchId).SetTag("shortlist.slice", command.No);
 
-        var id = Slice.IdOf(command.BatchId, command.No);
-        if (await slices.FindAsync(id, cancellationToken) is not { } slice || slice.Value.Epoch != command.Epoch)
+        if (await slices.FindAsync(Slice.IdOf(command.BatchId, command.No), cancellationToken) is not { } slice || slice.Value.Epoch != command.Epoch)
         {
             LogStale(command.BatchId, command.No, command.Epoch);
             return;

@@ -124,12 +124,12 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
         {
             _lookedAt.Add(stored.Key);
             EnsureRoom();
-            await AddAsync(Task.FromResult(TooLarge(CleanName(fileName), limits.MaxFileBytes)));
+            await AddAsync(TooLarge(CleanName(fileName), limits.MaxFileBytes));
         }
         else
         {
             EnsureRoom();
-            await AddAsync(Task.FromResult(new UploadedCv(CleanName(fileName), stored, null)));
+            await AddAsync(new UploadedCv(CleanName(fileName), stored, null));
         }
     }
 
@@ -171,7 +171,7 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
             {
                 // Encrypted, or packed in a way that nobody can read.
                 EnsureRoom();
-                await AddAsync(Task.FromResult(new UploadedCv(name, null, new("corrupt", "The zip holds this file in a form that cannot be read."))));
+                await AddAsync(new UploadedCv(name, null, new("corrupt", "The zip holds this file in a form that cannot be read.")));
             }
 
             if (_unpacked > limits.MaxUnpackedBytes)
@@ -187,6 +187,8 @@ internal sealed class UploadedCvs(IBlobStore blobs, string blobPrefix, UploadOpt
                 "The batch holds too many files.", new FieldError("files[]", $"at most {limits.MaxFiles} files make a batch")));
         }
     }
+
+    private Task AddAsync(UploadedCv file) => AddAsync(Task.FromResult(file));
 
     private async Task AddAsync(Task<UploadedCv> file)
     {

@@ -152,9 +152,7 @@ internal sealed partial class CvScreeningHandler(
     private async Task<ItemOutcome> EndAsync(
         string leadId, Versioned<Lead>? lead, Func<Lead, Lead> end, CancellationToken cancellationToken)
     {
-        var ended = lead is null
-            ? null
-            : await leads.UpdateAsync(lead, current => current.IsBeingScreened ? end(current) : null, cancellationToken);
+        var ended = await leads.UpdateAsync(lead, current => current.IsBeingScreened ? end(current) : null, cancellationToken);
         return ended is null ? ItemOutcome.Failure(leadId, Deleted) : OutcomeOf(ended.Value);
     }
 

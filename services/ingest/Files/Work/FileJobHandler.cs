@@ -126,10 +126,8 @@ internal sealed partial class FileJobHandler(
     private async Task<ItemOutcome> EndAsync(
         string id, Versioned<FileJob>? job, Func<FileJob, FileJob> end, CancellationToken cancellationToken)
     {
-        var ended = job is null
-            ? null
-            : await jobs.UpdateAsync(
-                job, current => current.HasEnded ? null : end(current) with { UpdatedAt = time.GetUtcNow() }, cancellationToken);
+        var ended = await jobs.UpdateAsync(
+            job, current => current.HasEnded ? null : end(current) with { UpdatedAt = time.GetUtcNow() }, cancellationToken);
         if (ended is null)
             return ItemOutcome.Failure(id, id.StartsWith("dfl-", StringComparison.Ordinal) ? Unmapped : Deleted);
         await removal.FinishAsync(ended.Value.FileId, cancellationToken);
